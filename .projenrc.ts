@@ -1,0 +1,113 @@
+import { cdk8s, javascript, ReleasableCommits } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-networking',
+  description: 'Kubernetes networking as code: routes, certificates and default-deny policies that fit one described cluster',
+  author: 'The cdk8s-networking authors',
+  authorAddress: 'https://github.com/cdk8s-networking',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-networking/cdk8s-networking.git',
+  keywords: ['cdk8s', 'kubernetes', 'networking', 'networkpolicy', 'ingress', 'gateway-api', 'cert-manager'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk8s-networking authors',
+  defaultReleaseBranch: 'main',
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  jsiiVersion: '~5.9.54',
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.5.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  bundledDeps: ['ipaddr.js@^2.5.0'],
+  devDeps: [
+    // jsii 5.9 compiles with TypeScript 5.9; ts-jest, tsc and ts-node must agree with it.
+    'typescript@~5.9.3',
+    'ts-node@^10.9.2',
+    'cdk8s-cli@^2.207.60',
+    'fast-check@^4.10.2',
+    'yaml@2.9.1',
+  ],
+  projenrcTs: true,
+  publishToPypi: { distName: 'cdk8s-networking', module: 'cdk8s_networking' },
+
+  // Nothing that `npm test` runs may rewrite a file: a snapshot or a lint that mends itself can never fail.
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false } },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      moduleNameMapper: { '^cdk8s-networking$': '<rootDir>/src' },
+    },
+  },
+  buildWorkflowOptions: { mutableBuild: false },
+  depsUpgrade: false,
+  githubOptions: { mergify: false },
+  pullRequestTemplate: false,
+  integrationTestAutoDiscover: false,
+  sampleCode: false,
+  gitignore: ['/dist/', '/.venv/', '__pycache__/'],
+});
+
+// Newer releases list optional packages that are not in every registry, and `npm ci` then refuses the lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+// The examples import the package under its own name, so what they show is what a user writes.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './.jsii': './.jsii',
+  './package.json': './package.json',
+});
+const examples = new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  include: ['**/*.ts', '../bench/**/*.ts'],
+  compilerOptions: {
+    target: 'ES2022', lib: ['es2022'], module: 'node16', moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+    strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: true, rootDir: '..',
+  },
+});
+project.eslint?.addOverride({ files: ['examples/**', 'bench/**'], rules: { 'no-console': 'off' } } as never);
+for (const path of ['/examples/', '/bench/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
+
+// Exactly these flags: the ones projen adds silence reserved words, which then break in Python.
+project.compileTask.reset('jsii --fail-on-warnings');
+// The list of Node majors whose end-of-life banner stays out of build logs.
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.postCompileTask.reset();
+const apiCheck = project.addTask('docgen:check', {
+  description: 'Fail when API.md is not what the compiled assembly says',
+  exec: 'out=$(mktemp -d) && jsii-docgen -o "$out/API.md" && diff -u API.md "$out/API.md"; status=$?; rm -rf "$out"; exit $status',
+});
+const typecheck = project.addTask('typecheck', { description: 'Type-check tests, benches and examples' });
+typecheck.exec('tsc -p test/tsconfig.json');
+typecheck.exec(`tsc -p ${examples.fileName}`);
+
+const lint = project.tasks.tryFind('eslint')!;
+const jest = project.addTask('jest', { description: 'Run the unit tests alone, against the sources', exec: 'jest --ci', receiveArgs: true });
+project.testTask.reset();
+project.testTask.spawn(project.compileTask);
+project.testTask.spawn(typecheck);
+project.testTask.spawn(lint);
+project.testTask.spawn(apiCheck);
+project.testTask.spawn(jest);
+
+const start = project.addTask('start', { description: 'Synthesize the Online Boutique for two platforms into dist/' });
+start.spawn(project.compileTask);
+for (const platform of ['k3s', 'gateway']) {
+  start.exec(
+    `cdk8s synth --check-upgrade=false --app "ts-node -P examples/tsconfig.json examples/online-boutique/${platform}.ts" --output dist/${platform}`,
+  );
+}
+start.exec('ts-node -P examples/tsconfig.json examples/online-boutique/table.ts');
+
+project.addTask('bench', { description: 'Measure import time and time per app', exec: 'ts-node -P examples/tsconfig.json bench/main.ts' });
+project.addTask('snapshots', {
+  description: 'Rewrite the YAML snapshots; read the diff before you commit it',
+  exec: 'jest',
+  env: { UPDATE_SNAPSHOTS: '1' },
+});
+
+project.synth();

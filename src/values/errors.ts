@@ -1,0 +1,46 @@
+import { IConstruct } from 'constructs';
+
+/**
+ * The one error of this library.
+ *
+ * Python sees only the message (jsii turns every error into a `RuntimeError`), so it starts with the stable id
+ * and ends with the construct path.
+ *
+ * @internal
+ */
+export class NetworkError extends Error {
+  /**
+   * @param id stable name, PascalCase; part of the public contract
+   * @param sentence got → wanted → mend, lower case, no full stop
+   * @param path construct path, where one is known
+   */
+  public constructor(public readonly id: string, public readonly sentence: string, public readonly path?: string) {
+    super(`${id}: ${sentence}${path === undefined ? '' : `  [${path}]`}`);
+    this.name = 'NetworkError';
+  }
+}
+
+/**
+ * Throws a `NetworkError`, with the path of the construct it happened in.
+ *
+ * @internal
+ */
+export function refuse(id: string, sentence: string, scope?: IConstruct): never {
+  throw new NetworkError(id, sentence, scope?.node.path);
+}
+
+/**
+ * Runs `make` and adds the path of `scope` to an error that has none: values are checked without knowing where they stand.
+ *
+ * @internal
+ */
+export function within<T>(scope: IConstruct, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof NetworkError && error.path === undefined) {
+      throw new NetworkError(error.id, error.sentence, scope.node.path);
+    }
+    throw error;
+  }
+}
