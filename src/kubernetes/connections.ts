@@ -1,0 +1,97 @@
+import { IConstruct } from 'constructs';
+import { Ledger } from '../model/ledger';
+import { IPeer, Peer } from '../model/peer';
+import { describePorts, PodFacts } from '../model/subject';
+import { refuse } from '../values/errors';
+import { Port } from '../values/port';
+
+/** Something whose connections this app decides. */
+export interface IConnectable extends IPeer {
+  /** What it may reach and who may reach it. */
+  readonly connections: Connections;
+}
+
+/** Options for `allowTo` and `allowFrom`. */
+export interface ConnectionOptions {
+  /**
+   * The ports at the receiving end, as the packet arrives at the pod.
+   *
+   * @default - the ports of the receiving end, when there is exactly one container port
+   */
+  readonly ports?: Port[];
+  /**
+   * Why the relation exists, for people.
+   *
+   * @default - none
+   */
+  readonly reason?: string;
+}
+
+/**
+ * What a workload may reach and who may reach it.
+ *
+ * Each relation is recorded once and written at both ends. Allowing never denies: only `SecureNamespace` and `isolate()` do.
+ */
+export class Connections {
+  /** @internal */
+  public static _of(scope: IConstruct, self: Peer): Connections {
+    return new Connections(scope, self);
+  }
+
+  private constructor(private readonly scope: IConstruct, private readonly self: Peer) {}
+
+  /** Lets this workload open connections to `other`; saying it twice is harmless. */
+  public allowTo(other: IPeer, options: ConnectionOptions = {}): void {
+    this.record(this.self, this.peerOf(other), options);
+  }
+
+  /** Lets `other` open connections to this workload; saying it twice is harmless. */
+  public allowFrom(other: IPeer, options: ConnectionOptions = {}): void {
+    this.record(this.peerOf(other), this.self, options);
+  }
+
+  private record(source: Peer, target: Peer, options: ConnectionOptions): void {
+    if (options.ports !== undefined && options.ports.length === 0) {
+      refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS', this.scope);
+    }
+    this.refuseUnclearPorts(target, options.ports);
+    Ledger.of(this.scope).addFlow({ source, target, ports: options.ports, askedBy: this.scope, reason: options.reason });
+  }
+
+  /** Says at once what cannot become clear later; a pod template that is still empty is looked at again at synth. */
+  private refuseUnclearPorts(target: Peer, ports?: readonly Port[]): void {
+    if (ports !== undefined || target._ports !== undefined) return;
+    if (target._subject === undefined) {
+      if (target._term?.kind === 'monitoring') return;
+      refuse('NoPorts', 'a relation to a peer that names no ports must name them; give { ports: [Port.HTTPS] }, or Port.all() for everything', this.scope);
+    }
+    const facts = tryFacts(() => target._subject!.facts);
+    if (facts !== undefined && facts.containerPorts.length > 1) refuse('UnclearPorts', unclearPorts(facts), this.scope);
+  }
+
+  private peerOf(other: IPeer): Peer {
+    const peer = other?.asPeer;
+    if (!(peer instanceof Peer)) {
+      refuse('NotAPeer', 'the other end must be a Workload, a Service, an ExposedApp or a Peer; '
+        + 'adopt any other construct with Workload.of(construct)', this.scope);
+    }
+    if (peer._refusal !== undefined) refuse('NotAPeer', peer._refusal, this.scope);
+    return peer;
+  }
+}
+
+/** @internal */
+export function unclearPorts(facts: PodFacts): string {
+  const wanted = facts.containerPorts.length === 0 ? 'at least one container port' : 'exactly one container port';
+  return `${facts.kind} ${facts.name} must have ${wanted} to be reached without naming ports, got ${describePorts(facts.containerPorts)}; `
+    + 'give { ports: [...] }';
+}
+
+function tryFacts(read: () => PodFacts): PodFacts | undefined {
+  try {
+    return read();
+  } catch {
+    // A pod template that cannot be rendered yet, such as one without containers, is read again at synth.
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Document, documentKey } from '../model/document';
+import { defineObject } from './object';
+
+/**
+ * The objects that follow from something which may still grow: created once, in the order produced, with content read late.
+ *
+ * @internal
+ */
+export class DocumentSet {
+  private readonly objects = new Map<string, ApiObject>();
+  private documents = new Map<string, Document>();
+  private readAt = -1;
+  private syncedAt = -1;
+
+  /**
+   * @param scope where objects are created, unless the document says otherwise
+   * @param version grows with whatever the documents follow from
+   * @param produce everything that follows now; called once a version
+   */
+  public constructor(
+    private readonly scope: Construct,
+    private readonly version: () => number,
+    private readonly produce: () => readonly Document[],
+  ) {}
+
+  /** Creates what is missing and returns every object. */
+  public sync(): ApiObject[] {
+    this.read();
+    if (this.syncedAt !== this.readAt) {
+      for (const [key, document] of this.documents) {
+        if (this.objects.has(key)) continue;
+        const id = `${document.kind}-${document.metadata.name}`;
+        this.objects.set(key, defineObject(document.scope as Construct ?? this.scope, id, document, () => this.specOf(key)));
+      }
+      this.syncedAt = this.readAt;
+    }
+    return [...this.objects.values()];
+  }
+
+  private read(): void {
+    const version = this.version();
+    if (this.readAt === version) return;
+    this.documents = new Map(this.produce().map((document) => [documentKey(document), document]));
+    this.readAt = version;
+  }
+
+  private specOf(key: string): object {
+    this.read();
+    return this.documents.get(key)?.spec ?? {};
+  }
+}

@@ -1,0 +1,221 @@
+import { IConstruct } from 'constructs';
+import { Finding, Severity } from '../model/finding';
+import { Flow, Isolation } from '../model/flow';
+import { Ledger } from '../model/ledger';
+import { Peer } from '../model/peer';
+import { PeerTerm, podsIn } from '../model/peer-term';
+import { PolicySubject, RuleWish } from '../model/policy-dialect';
+import { PodFacts, portsOf, Subject } from '../model/subject';
+import { NetworkError } from '../values/errors';
+import { PortSet } from '../values/port-set';
+import { clusterOf, dnsRules } from './cluster';
+import { unclearPorts } from './connections';
+import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
+import { PolicyNames } from './policy-names';
+
+/** @internal */
+export interface PolicyEntry {
+  readonly scope: IConstruct;
+  readonly subject: PolicySubject;
+}
+
+/** One subject while its policy is put together: several ways to the same pods come together here. */
+interface Page {
+  readonly facts: PodFacts;
+  readonly subjects: Subject[];
+  readonly ingress: RuleWish[];
+  readonly egress: RuleWish[];
+}
+
+/**
+ * Turns the recorded wishes of an app into the policies that say them: who is isolated, and what each still may.
+ *
+ * Reads each pod template once a reading. Nothing here knows a dialect.
+ *
+ * @internal
+ */
+export class PolicyBook {
+  private readonly names = new PolicyNames();
+  private pages = new Map<string, Page>();
+  private facts = new Map<Subject, PodFacts>();
+  private findings: Finding[] = [];
+
+  public constructor(private readonly ledger: Ledger) {}
+
+  public read(): { entries: PolicyEntry[]; findings: Finding[] } {
+    this.pages = new Map();
+    this.facts = new Map();
+    this.findings = [];
+    for (const [subject] of this.ledger.isolatedSubjects) this.attempt(subject.scope, () => this.pageOf(subject));
+    for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
+    const namespaces = this.namespaceEntries();
+    return { entries: [...namespaces, ...this.subjectEntries(namespaces.map(({ subject }) => subject))], findings: this.findings };
+  }
+
+  /** A wish that cannot be written is reported with all the others, not thrown out of a validation. */
+  private attempt(asker: IConstruct | undefined, enter: () => void): void {
+    try {
+      enter();
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      const [sentence, ...mend] = error.sentence.split('; ');
+      this.findings.push({
+        id: error.id, path: error.path ?? asker?.node.path ?? '', sentence, mend: mend.join('; '), severity: Severity.ERROR,
+      });
+    }
+  }
+
+  private enter(flow: Flow): void {
+    const ports = this.portsAt(flow);
+    const askedBy = flow.askedBy.node.path;
+    if (flow.source._subject !== undefined) {
+      this.pageOf(flow.source._subject).egress.push({ ...this.sayPeer(flow.target, flow.source), ports, askedBy });
+    }
+    if (flow.target._subject !== undefined) {
+      this.pageOf(flow.target._subject).ingress.push({ ...this.sayPeer(flow.source, flow.target), ports, askedBy });
+    }
+    if (flow.implied !== true) {
+      this.noteEnd(flow, flow.source, flow.target, 'egress', ports);
+      this.noteEnd(flow, flow.target, flow.source, 'ingress', ports);
+      this.noteHiddenClients(flow);
+    }
+  }
+
+  /** Says what the relation does not do by itself: an end nobody isolates, an end somebody else must open. */
+  private noteEnd(flow: Flow, end: Peer, other: Peer, direction: 'ingress' | 'egress', ports: PortSet): void {
+    if (end._subject !== undefined) {
+      const page = this.pageOf(end._subject);
+      if (!this.isolationOf(page)[direction]) this.findings.push(notIsolatedFinding(page.facts, end._subject.scope ?? flow.askedBy));
+    } else if (end._term?.kind === 'pods' && other._subject !== undefined) {
+      this.findings.push(writtenElsewhereFinding(flow.askedBy, end._term, direction, ports, this.factsOf(other._subject)));
+    }
+  }
+
+  private noteHiddenClients({ source, target, askedBy }: Flow): void {
+    const hidden = target._subject === undefined ? undefined : this.ledger.hiddenClients.get(target._subject);
+    if (hidden !== undefined && source._term?.kind === 'cidr') this.findings.push(hiddenClientsFinding(askedBy, source._term, hidden));
+  }
+
+  private portsAt({ ports, target }: Flow): PortSet {
+    const asked = ports ?? target._ports?.();
+    if (asked === undefined) {
+      const facts = target._subject === undefined ? undefined : this.factsOf(target._subject);
+      if (facts === undefined) return PortSet.EVERYTHING;
+      if (facts.containerPorts.length !== 1) throw new NetworkError('UnclearPorts', unclearPorts(facts));
+      return PortSet.of(portsOf(facts));
+    }
+    const set = PortSet.of(asked);
+    if (target._subject === undefined) return set;
+    const facts = this.factsOf(target._subject);
+    const resolved = set.resolve((protocol, name) =>
+      facts.containerPorts.filter((port) => port.name === name && port.protocol === protocol).map(({ number }) => number));
+    const missing = facts.kind === 'Pods' ? undefined : resolved.names()[0];
+    if (missing !== undefined) {
+      throw new NetworkError('UnknownPortName', `${facts.kind} ${facts.name} must have a ${missing.protocol} container port named "${missing.name}", `
+        + `got ${facts.containerPorts.map((port) => port.name ?? port.number).join(', ') || 'none'}; correct the name or give the number`);
+    }
+    return resolved;
+  }
+
+  /** How a rule of the pods at the other end names this peer. */
+  private sayPeer(peer: Peer, other: Peer): { peer: PeerTerm; fallbacks: PeerTerm[] } {
+    const fallbacks: PeerTerm[] = [];
+    for (let wider = peer._fallback; wider !== undefined; wider = wider._fallback) fallbacks.push(this.termOf(wider, other));
+    return { peer: this.termOf(peer, other), fallbacks };
+  }
+
+  private termOf(peer: Peer, other: Peer): PeerTerm {
+    if (peer._subject === undefined) return peer._term!;
+    const facts = this.factsOf(peer._subject);
+    // Pods on the host network have their node's address, and no policy can select them.
+    if (facts.hostNetwork) return { kind: 'nodes' };
+    const there = other._subject === undefined ? undefined : this.factsOf(other._subject);
+    if (there !== undefined && (facts.namespaceName === undefined) !== (there.namespaceName === undefined)) {
+      const nameless = facts.namespaceName === undefined ? facts : there;
+      throw new NetworkError('NoNamespace', `a relation across namespaces needs both named, and ${nameless.kind} ${nameless.name} has none; `
+        + 'give its chart a namespace');
+    }
+    return podsIn(facts.namespaceName === there?.namespaceName ? undefined : facts.namespaceName, facts.pods);
+  }
+
+  private factsOf(subject: Subject): PodFacts {
+    const known = this.facts.get(subject);
+    if (known !== undefined) return known;
+    const read = subject.facts;
+    this.facts.set(subject, read);
+    return read;
+  }
+
+  private pageOf(subject: Subject): Page {
+    const facts = this.factsOf(subject);
+    const key = `${facts.namespaceName ?? ''} ${facts.pods._key}`;
+    const known = this.pages.get(key);
+    if (known !== undefined) {
+      if (!known.subjects.includes(subject)) known.subjects.push(subject);
+      return known;
+    }
+    const page: Page = { facts, subjects: [subject], ingress: [], egress: [] };
+    this.pages.set(key, page);
+    return page;
+  }
+
+  private isolationOf(page: Page): { namespace?: Isolation; egress: boolean; ingress: boolean; own?: Isolation } {
+    const namespace = page.facts.namespaceName === undefined ? undefined : this.ledger.isolatedNamespaces.get(page.facts.namespaceName);
+    const owns = page.subjects.map((subject) => this.ledger.isolatedSubjects.get(subject)).filter((own) => own !== undefined);
+    return {
+      namespace,
+      own: owns[0],
+      egress: namespace?.egress === true || owns.some(({ egress }) => egress),
+      ingress: namespace?.ingress === true || owns.some(({ ingress }) => ingress),
+    };
+  }
+
+  private namespaceEntries(): PolicyEntry[] {
+    return [...this.ledger.isolatedNamespaces.values()].flatMap(({ scope, policies }) =>
+      (policies?.() ?? []).map((subject) => ({ scope, subject })));
+  }
+
+  private subjectEntries(reserved: readonly PolicySubject[]): PolicyEntry[] {
+    const pages = [...this.pages.entries()].map(([key, page]) => {
+      page.subjects.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+      const isolation = this.isolationOf(page);
+      return { key, page, isolation, scope: page.subjects.find(({ scope }) => scope !== undefined)?.scope ?? isolation.namespace?.scope };
+    }).sort((a, b) => (a.scope?.node.path ?? '') < (b.scope?.node.path ?? '') ? -1 : 1);
+
+    const written = pages.flatMap(({ key, page, isolation, scope }) => {
+      if (scope === undefined) return [];
+      if (page.facts.hostNetwork) {
+        this.findings.push(hostNetworkFinding(page.facts, scope));
+        return [];
+      }
+      const ingress = isolation.ingress ? page.ingress : [];
+      const egress = isolation.egress ? page.egress : [];
+      const isolates = {
+        ingress: ingress.length > 0 || isolation.own?.ingress === true,
+        egress: egress.length > 0 || isolation.own?.egress === true,
+      };
+      if (!isolates.ingress && !isolates.egress) return [];
+      const needsDns = isolates.egress && isolation.namespace?.egress !== true;
+      return [{
+        key,
+        page,
+        scope,
+        isolates,
+        ingress,
+        egress: needsDns ? [...egress, ...dnsRules(clusterOf(scope), scope.node.path)] : egress,
+      }];
+    });
+    const names = this.names.give(reserved, written.map(({ key, page: { facts, subjects } }) => ({
+      key, namespaceName: facts.namespaceName, name: subjects[0].policyName ?? facts.name, kind: facts.kind,
+    })));
+    return written.map(({ key, page, scope, isolates, ingress, egress }) => ({
+      scope,
+      subject: { name: names.get(key)!, namespaceName: page.facts.namespaceName, pods: page.facts.pods, isolates, ingress, egress },
+    }));
+  }
+
+}
+
+function pathOf({ scope }: Subject): string {
+  return scope?.node.path ?? '\uffff';
+}

@@ -1,0 +1,172 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Ledger } from '../model/ledger';
+import { Peer } from '../model/peer';
+import { ContainerPort, PodFacts, Subject } from '../model/subject';
+import { refuse, within } from '../values/errors';
+import { LabelSelector } from '../values/label-selector';
+import { checkDnsLabel, kebabCase } from '../values/names';
+import { Port } from '../values/port';
+import { Connections, IConnectable } from './connections';
+import { readPodTemplate } from './read-pod-template';
+import { settlePolicies } from './settle';
+
+const WORKLOAD = Symbol.for('cdk8s-networking.Workload');
+const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod']);
+
+/** What is known of pods that are created elsewhere. */
+export interface LabelledWorkloadProps {
+  /** Labels the pods carry, all of them. */
+  readonly labels: { [key: string]: string };
+  /**
+   * The ports they listen on.
+   *
+   * @default - every relation to them must name its ports
+   */
+  readonly ports?: Port[];
+  /**
+   * The namespace they live in.
+   *
+   * @default - the chart's namespace
+   */
+  readonly namespaceName?: string;
+  /**
+   * What people call them; their policy is named so.
+   *
+   * @default - the construct id in kebab-case
+   */
+  readonly workloadName?: string;
+}
+
+/** Which directions `isolate` closes. */
+export interface IsolateOptions {
+  /**
+   * Closes what the pods may reach; DNS stays open.
+   *
+   * @default true
+   */
+  readonly egress?: boolean;
+  /**
+   * Closes who may reach the pods.
+   *
+   * @default true
+   */
+  readonly ingress?: boolean;
+}
+
+/** Pods of this app: policies are written for them, and both ends of their relations. */
+export class Workload implements IConnectable {
+  /**
+   * Adopts the pods of any construct that holds exactly one pod template.
+   *
+   * A cdk8s-plus workload of any line, a raw ApiObject, an object of an `Include`, or a construct around one. Its labels and
+   * ports are read at synth, so it may still change. Adopting twice gives the same workload.
+   */
+  public static of(construct: IConstruct): Workload {
+    const object = workloadObject(construct) as ApiObject & { [WORKLOAD]?: Workload };
+    const known = object[WORKLOAD];
+    if (known !== undefined) return known;
+    return Workload._adopt(object, { scope: object, get facts() { return factsOf(object); } });
+  }
+
+  /** @internal Makes the subject what `Workload.of(object)` gives. */
+  public static _adopt(object: ApiObject, subject: Subject): Workload {
+    const made = Workload._ofSubject(object, subject, { name: object.name, namespaceName: object.metadata.namespace });
+    Object.defineProperty(object, WORKLOAD, { value: made });
+    return made;
+  }
+
+  /** Pods of a namespace of ours that are created elsewhere, known by their labels. */
+  public static fromLabels(scope: Construct, id: string, props: LabelledWorkloadProps): Workload {
+    const place = new Construct(scope, id);
+    return within(place, () => {
+      const name = props.workloadName ?? kebabCase(id);
+      checkDnsLabel('workload name', name);
+      const facts: PodFacts = {
+        name,
+        kind: 'Pods',
+        namespaceName: props.namespaceName ?? Chart.of(place).namespace,
+        pods: LabelSelector.labels(props.labels),
+        containerPorts: (props.ports ?? []).flatMap(numberedPort),
+        hostNetwork: false,
+      };
+      return Workload._ofSubject(place, { scope: place, facts }, facts, props.ports === undefined ? undefined : () => props.ports!);
+    });
+  }
+
+  /** @internal */
+  public static _ofSubject(
+    scope: IConstruct, subject: Subject, identity: { name: string; namespaceName?: string }, ports?: () => readonly Port[],
+  ): Workload {
+    settlePolicies(scope);
+    return new Workload(scope, subject, identity.name, identity.namespaceName, ports);
+  }
+
+  /** What these pods may reach and who may reach them. */
+  public readonly connections: Connections;
+  public readonly asPeer: Peer;
+
+  private constructor(
+    private readonly scope: IConstruct,
+    /** @internal */ public readonly _subject: Subject,
+    /** What people call them: the name of the Deployment, StatefulSet… */
+    public readonly workloadName: string,
+    /**
+     * The namespace they live in.
+     *
+     * @default - none is said, so whoever applies the manifests chooses
+     */
+    public readonly namespaceName?: string,
+    ports?: () => readonly Port[],
+  ) {
+    this.asPeer = Peer._ofSubject(_subject, ports);
+    this.connections = Connections._of(scope, this.asPeer);
+  }
+
+  /** Denies these pods everything that is not declared, save DNS; for a whole namespace use `SecureNamespace`. */
+  public isolate(options: IsolateOptions = {}): void {
+    const ledger = Ledger.of(this.scope);
+    const known = ledger.isolatedSubjects.get(this._subject);
+    ledger.isolateSubject(this._subject, {
+      scope: this.scope,
+      egress: (options.egress ?? true) || known?.egress === true,
+      ingress: (options.ingress ?? true) || known?.ingress === true,
+    });
+  }
+}
+
+function workloadObject(construct: IConstruct): ApiObject {
+  if (construct?.node === undefined) {
+    refuse('NotAWorkload', 'a workload must be a construct that holds a pod template, got something else; pass the Deployment itself');
+  }
+  const found = construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && holdsPods(child));
+  if (found.length === 0) {
+    refuse('NotAWorkload', 'a workload must hold a pod template, got none; pass a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod', construct);
+  }
+  if (found.length > 1) {
+    const list = found.map((object) => `${object.kind} ${object.name}`).join(', ');
+    refuse('SeveralWorkloads', `a workload must hold exactly one pod template, got ${list}; pass one of them`, construct);
+  }
+  return found[0];
+}
+
+/** Well-known kinds are taken at their word: their pod template may still be empty, and rendering it would fail. */
+function holdsPods(object: ApiObject): boolean {
+  return KINDS.has(object.kind) || (!STANDARD_GROUPS.has(object.apiGroup) && readPodTemplate(object.toJson()) !== undefined);
+}
+
+/** Groups whose other kinds hold no pods, so they need not be rendered to be looked at. */
+const STANDARD_GROUPS = new Set(['core', 'apps', 'batch', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'policy', 'autoscaling']);
+
+function factsOf(object: ApiObject): PodFacts {
+  const read = readPodTemplate(object.toJson());
+  if (read?.pods === undefined) {
+    refuse('NoPodLabels', `the pods of ${object.kind} ${object.name} must carry a label to be selected by, got none; label the pod template`, object);
+  }
+  return { ...read, pods: read.pods, name: object.name, kind: object.kind, namespaceName: object.metadata.namespace };
+}
+
+function numberedPort(port: Port): ContainerPort[] {
+  return port.protocol === undefined || port.firstPort === undefined || port.firstPort !== port.lastPort
+    ? [] : [{ number: port.firstPort, protocol: port.protocol }];
+}

@@ -1,0 +1,33 @@
+import { DataPlane } from './data-plane';
+import { Document } from './document';
+import { FrontDoor } from './front-door';
+
+/**
+ * What a controller wants on the objects of one front door.
+ *
+ * @internal
+ */
+export interface IngressWords {
+  /** Annotations of the Ingress that routes to the backends. */
+  readonly annotations: { readonly [key: string]: string };
+  /** What else it needs, the redirect included. */
+  readonly documents: readonly Document[];
+}
+
+/** A controller that serves Ingresses; vendors' classes are. */
+export interface IIngressController {
+  /** How it serves Ingresses. */
+  readonly ingressController: IngressController;
+}
+
+/** How one controller serves Ingresses: its class, its proxies, its annotations. */
+export abstract class IngressController {
+  /** The `ingressClassName` of its Ingresses. */
+  public abstract get ingressClassName(): string;
+
+  /** @internal */
+  public abstract get _dataPlane(): DataPlane;
+
+  /** @internal `redirectRules` are the Ingress rules of the door, for controllers whose redirect is an Ingress of its own. */
+  public abstract _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords;
+}

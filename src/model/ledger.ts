@@ -1,0 +1,139 @@
+import { IConstruct } from 'constructs';
+import { refuse } from '../values/errors';
+import { Finding, findingKey, findingText, Severity } from './finding';
+import { Flow, Isolation } from './flow';
+import { Subject } from './subject';
+
+const LEDGER = Symbol.for('cdk8s-networking.Ledger');
+
+/** @internal */
+export interface Acknowledgement {
+  readonly scope: IConstruct;
+  readonly id: string;
+  readonly reason: string;
+}
+
+/**
+ * Why pods do not see who really calls them, and where a limit by address belongs instead.
+ *
+ * @internal
+ */
+export interface HiddenClients {
+  readonly because: string;
+  readonly mend: string;
+}
+
+/**
+ * What one app wished, each fact once, kept at the root of its tree.
+ *
+ * Wishes only grow, so whatever is derived from them holds while `version` stands still.
+ *
+ * @internal
+ */
+export class Ledger {
+  public static of(scope: IConstruct): Ledger {
+    const root = scope.node.root as IConstruct & { [LEDGER]?: Ledger };
+    const known = root[LEDGER];
+    if (known !== undefined) return known;
+    const made = new Ledger();
+    Object.defineProperty(root, LEDGER, { value: made });
+    root.node.addValidation({ validate: () => made.validate() });
+    return made;
+  }
+
+  /** Grows with every wish. */
+  public version = 0;
+  public readonly flows: Flow[] = [];
+  /** Namespaces whose every pod is isolated. */
+  public readonly isolatedNamespaces = new Map<string, Isolation>();
+  public readonly isolatedSubjects = new Map<Subject, Isolation>();
+  /** Pods that see another address than their client's, and why. */
+  public readonly hiddenClients = new Map<Subject, HiddenClients>();
+  public readonly acknowledgements: Acknowledgement[] = [];
+
+  private readonly noted = new Map<string, Finding>();
+  private derived: readonly Finding[] = [];
+  private readonly settlers: Array<() => readonly Finding[]> = [];
+  private readonly claims = new Map<string, string>();
+  private readonly printed = new Set<string>();
+  private settledVersion = -1;
+  private settling = false;
+
+  public addFlow(flow: Flow): void {
+    this.flows.push(flow);
+    this.version++;
+  }
+
+  /** Every pod of the namespace takes part in declared flows alone; twice the same namespace is refused. */
+  public isolateNamespace(namespaceName: string, isolation: Isolation): void {
+    this.claim(`the isolation of namespace ${namespaceName}`, isolation.scope, 'secure a namespace once');
+    this.isolatedNamespaces.set(namespaceName, isolation);
+    this.version++;
+  }
+
+  public isolateSubject(subject: Subject, isolation: Isolation): void {
+    this.isolatedSubjects.set(subject, isolation);
+    this.version++;
+  }
+
+  /** What a floor above derives from the wishes; run by `settle`. */
+  public onSettle(settler: () => readonly Finding[]): void {
+    this.settlers.push(settler);
+    this.version++;
+  }
+
+  /** Brings what is derived up to date; costs nothing when no wish came since. */
+  public settle(): void {
+    if (this.settling || this.settledVersion === this.version) return;
+    this.settling = true;
+    try {
+      this.derived = this.settlers.flatMap((settler) => settler());
+      this.settledVersion = this.version;
+    } finally {
+      this.settling = false;
+    }
+  }
+
+  public note(finding: Finding): void {
+    this.noted.set(findingKey(finding), finding);
+  }
+
+  /** Says that `owner` writes the thing named `what`; a second owner is refused. */
+  public claim(what: string, owner: IConstruct, mend: string): void {
+    const first = this.claims.get(what);
+    if (first !== undefined && first !== owner.node.path) {
+      refuse('NameTaken', `${what} is already written by [${first}]; ${mend}`, owner);
+    }
+    this.claims.set(what, owner.node.path);
+  }
+
+  /** Every finding, each once, sorted by path, with the reason of the nearest acknowledgement above it. */
+  public findings(): Finding[] {
+    this.settle();
+    const unique = new Map([...this.noted, ...this.derived.map((finding) => [findingKey(finding), finding] as const)]);
+    return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => {
+      const reason = this.reasonFor(finding);
+      return reason === undefined ? finding : { ...finding, acknowledgedBecause: reason };
+    });
+  }
+
+  private reasonFor(finding: Finding): string | undefined {
+    const above = this.acknowledgements.filter(({ scope, id }) => id === finding.id && isAbove(scope.node.path, finding.path));
+    return above.sort((a, b) => b.scope.node.path.length - a.scope.node.path.length || (a.reason < b.reason ? -1 : 1))[0]?.reason;
+  }
+
+  private validate(): string[] {
+    const open = this.findings().filter((finding) => finding.acknowledgedBecause === undefined);
+    for (const finding of open.filter(({ severity }) => severity === Severity.WARNING)) {
+      const key = findingKey(finding);
+      if (this.printed.has(key)) continue;
+      this.printed.add(key);
+      process.stderr.write(`warning ${findingText(finding)}\n`);
+    }
+    return open.filter(({ severity }) => severity === Severity.ERROR).map(findingText);
+  }
+}
+
+function isAbove(ancestor: string, path: string): boolean {
+  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}/`);
+}

@@ -1,0 +1,210 @@
+import { Cidr } from '../values/cidr';
+import { refuse } from '../values/errors';
+import { Hostname } from '../values/hostname';
+import { LabelSelector } from '../values/label-selector';
+import { checkDnsLabel } from '../values/names';
+import { Port } from '../values/port';
+import { PeerTerm } from './peer-term';
+import { Subject } from './subject';
+
+/** Anything that can stand at the other end of a relation. */
+export interface IPeer {
+  /** How rules name it. */
+  readonly asPeer: Peer;
+}
+
+/** Ports a peer listens on. */
+export interface PeerOptions {
+  /**
+   * The ports it serves, used when the relation names none.
+   *
+   * @default - the relation must name them
+   */
+  readonly ports?: Port[];
+}
+
+/** Options for `Peer.pods`. */
+export interface PodsPeerOptions extends PeerOptions {
+  /**
+   * The namespace they live in.
+   *
+   * @default - the namespace of the pods at the other end
+   */
+  readonly namespaceName?: string;
+  /**
+   * Labels the pods carry, all of them.
+   *
+   * @default - every pod of the namespace
+   */
+  readonly labels?: { [key: string]: string };
+  /**
+   * Only pods that run as this service account. Standard NetworkPolicies cannot say it.
+   *
+   * @default - any service account
+   */
+  readonly serviceAccountName?: string;
+}
+
+/** Options for `Peer.namespaces`. */
+export interface NamespacesPeerOptions extends PeerOptions {
+  /** Labels the namespaces carry, all of them. */
+  readonly labels: { [key: string]: string };
+  /**
+   * Labels the pods in them carry.
+   *
+   * @default - every pod of those namespaces
+   */
+  readonly podLabels?: { [key: string]: string };
+}
+
+/** Options for `Peer.cidr` and `Peer.internet`. */
+export interface CidrPeerOptions extends PeerOptions {
+  /**
+   * Ranges left out; each must lie inside.
+   *
+   * @default - nothing
+   */
+  readonly excluding?: string[];
+}
+
+/**
+ * Someone at the other end of a relation, who is not one of this app's workloads.
+ *
+ * A `Workload`, a `Service` or an `ExposedApp` is a better end where there is one: both sides are then written.
+ */
+export class Peer implements IPeer {
+  /** Pods by their labels, in the subject's own namespace or in a named one. */
+  public static pods(options: PodsPeerOptions): Peer {
+    if (options.namespaceName !== undefined) checkDnsLabel('namespace name', options.namespaceName);
+    return new Peer({
+      kind: 'pods',
+      namespaces: options.namespaceName === undefined ? { which: 'own' } : { which: 'name', name: options.namespaceName },
+      pods: options.labels === undefined ? LabelSelector.everything() : LabelSelector.labels(options.labels),
+      serviceAccountName: options.serviceAccountName,
+    }, options.ports);
+  }
+
+  /** Pods in every namespace that carries the labels. */
+  public static namespaces(options: NamespacesPeerOptions): Peer {
+    return new Peer({
+      kind: 'pods',
+      namespaces: { which: 'labels', labels: LabelSelector.labels(options.labels) },
+      pods: options.podLabels === undefined ? LabelSelector.everything() : LabelSelector.labels(options.podLabels),
+    }, options.ports);
+  }
+
+  /** Every pod of the subject's own namespace. */
+  public static sameNamespace(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'pods', namespaces: { which: 'own' }, pods: LabelSelector.everything() }, options.ports);
+  }
+
+  /** Every pod of the cluster. */
+  public static allPods(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'pods', namespaces: { which: 'all' }, pods: LabelSelector.everything() }, options.ports);
+  }
+
+  /** Everyone, inside the cluster and outside: the rule has no peer list. */
+  public static anyone(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'anyone' }, options.ports);
+  }
+
+  /**
+   * Addresses outside: not private, shared, link-local or unique-local ones, nor the platform's own.
+   *
+   * Both address families are written.
+   *
+   * @see https://www.rfc-editor.org/rfc/rfc6890
+   */
+  public static internet(options: CidrPeerOptions = {}): Peer {
+    return new Peer({ kind: 'internet', excluding: (options.excluding ?? []).map((cidr) => Cidr.of(cidr)) }, options.ports);
+  }
+
+  /** An address range, such as `10.0.0.0/8` or `2001:db8::/32`; for one address write `/32` or `/128`. */
+  public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
+    const range = Cidr.of(cidr);
+    const excluding = Cidr._minimal((options.excluding ?? []).map((text) => {
+      const hole = Cidr.of(text);
+      if (!range.contains(hole) || hole.prefixLength === range.prefixLength) {
+        refuse('InvalidCidr', `an excluded range must lie inside ${range.toString()} and be smaller, got "${text}"; leave it out or correct it`);
+      }
+      return hole;
+    }));
+    return new Peer({ kind: 'cidr', cidr: range, excluding }, options.ports);
+  }
+
+  /** The cluster's nodes: kubelets, and pods on the host network. */
+  public static nodes(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'nodes' }, options.ports);
+  }
+
+  /** The Kubernetes API server, on 443 (its Service) and 6443 (where that Service leads). */
+  public static apiServer(): Peer {
+    return new Peer({ kind: 'apiServer' }, [Port.HTTPS, Port.tcp(6443)]);
+  }
+
+  /** Who scrapes metrics on this platform: its `monitoring`. */
+  public static monitoring(): Peer {
+    return new Peer({ kind: 'monitoring' });
+  }
+
+  /** A DNS name outside the cluster; standard NetworkPolicies cannot say it, so give it an `orElse`. */
+  public static hostname(hostname: string, options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'hostname', hostname: Hostname.of(hostname) }, options.ports);
+  }
+
+  /** A DNS name outside the cluster, on TCP 443. */
+  public static https(hostname: string): Peer {
+    return Peer.hostname(hostname, { ports: [Port.HTTPS] });
+  }
+
+  /** @internal */
+  public static _ofSubject(subject: Subject, ports?: () => readonly Port[]): Peer {
+    return new Peer(undefined, undefined, subject, ports);
+  }
+
+  /** @internal */
+  public static _ofTerm(term: PeerTerm, ports?: Port[]): Peer {
+    return new Peer(term, ports);
+  }
+
+  /** @internal Stands for something no rule can name; `why` is what whoever uses it is told. */
+  public static _ofNobody(why: string): Peer {
+    return new Peer(undefined, undefined, undefined, undefined, undefined, why);
+  }
+
+  /** @internal */
+  public readonly _term?: PeerTerm;
+  /** @internal */
+  public readonly _subject?: Subject;
+  /** @internal */
+  public readonly _fallback?: Peer;
+  /** @internal */
+  public readonly _ports?: () => readonly Port[];
+
+  private constructor(
+    term?: PeerTerm, ports?: readonly Port[], subject?: Subject, lazyPorts?: () => readonly Port[], fallback?: Peer,
+    /** @internal */ public readonly _refusal?: string,
+  ) {
+    if (ports !== undefined && ports.length === 0) {
+      refuse('NoPorts', 'ports of a peer must not be an empty list; leave them out or name at least one, such as Port.HTTPS');
+    }
+    this._term = term;
+    this._subject = subject;
+    this._ports = lazyPorts ?? (ports === undefined ? undefined : () => ports);
+    this._fallback = fallback;
+  }
+
+  public get asPeer(): Peer {
+    return this;
+  }
+
+  /**
+   * The wider wish, for where the platform's policies cannot say this one.
+   *
+   * The ports stay those of the first wish.
+   */
+  public orElse(wider: Peer): Peer {
+    const last = this._fallback === undefined ? wider : this._fallback.orElse(wider);
+    return new Peer(this._term, undefined, this._subject, this._ports, last);
+  }
+}

@@ -1,0 +1,51 @@
+import { IConstruct } from 'constructs';
+import { LabelSelector } from '../values/label-selector';
+import { Port, Protocol } from '../values/port';
+
+/** @internal */
+export interface ContainerPort {
+  readonly number: number;
+  readonly protocol: Protocol;
+  readonly name?: string;
+}
+
+/**
+ * What is known of a set of alike pods, read from a pod template or given by labels.
+ *
+ * @internal
+ */
+export interface PodFacts {
+  /** The name people know them by: the Deployment's, or the id they were declared with. */
+  readonly name: string;
+  /** Deployment, StatefulSet, Pod…; `Pods` where only labels are known. */
+  readonly kind: string;
+  readonly namespaceName?: string;
+  readonly pods: LabelSelector;
+  readonly containerPorts: readonly ContainerPort[];
+  readonly hostNetwork: boolean;
+}
+
+/**
+ * Pods whose policies this app writes. Facts are read when they are needed, since a pod template may change until synth.
+ *
+ * @internal
+ */
+export interface Subject {
+  /** The policy is created under it; absent for pods a controller makes, whose policy belongs to the isolated namespace. */
+  readonly scope?: IConstruct;
+  readonly facts: PodFacts;
+  /** The name of its policy, where it is not the pods' own. */
+  readonly policyName?: string;
+}
+
+/** @internal */
+export function portsOf(facts: PodFacts): Port[] {
+  return facts.containerPorts.map((port) => ({
+    [Protocol.TCP]: Port.tcp, [Protocol.UDP]: Port.udp, [Protocol.SCTP]: Port.sctp,
+  })[port.protocol](port.number));
+}
+
+/** @internal */
+export function describePorts(ports: readonly ContainerPort[]): string {
+  return ports.map((port) => `${port.name === undefined ? '' : `${port.name} `}${port.protocol} ${port.number}`).join(', ') || 'none';
+}

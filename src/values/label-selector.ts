@@ -1,0 +1,128 @@
+import { refuse } from './errors';
+import { LabelExpression } from './label-expression';
+import { quoted } from './quoted';
+import { compareText } from './text-order';
+
+/** What a selector demands, in the words of Kubernetes. */
+export interface LabelSelectorProps {
+  /**
+   * Labels that must be there with exactly these values.
+   * @default - none
+   */
+  readonly matchLabels?: { [key: string]: string };
+  /**
+   * Further demands; all must be met.
+   * @default - none
+   */
+  readonly matchExpressions?: LabelExpression[];
+}
+
+/**
+ * Which pods or namespaces are meant, by their labels.
+ *
+ * All demands must be met. Two selectors with the same demands are written the same, however they were made.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ */
+export class LabelSelector {
+  /** Everything that has all these labels. */
+  public static labels(labels: { [key: string]: string }): LabelSelector {
+    if (typeof labels !== 'object' || labels === null || Array.isArray(labels) || Object.keys(labels).length === 0) {
+      const got = typeof labels === 'object' && labels !== null && !Array.isArray(labels) ? 'an empty map' : quoted(labels);
+      refuse('InvalidSelector', `a selector must name one label or more, got ${got}; if everything is meant, say LabelSelector.everything()`);
+    }
+    return LabelSelector.of({ matchLabels: labels });
+  }
+
+  /** Every pod or namespace, with labels or without. */
+  public static everything(): LabelSelector {
+    return new LabelSelector([]);
+  }
+
+  /** Labels and expressions together; as in Kubernetes, no demand at all selects everything. */
+  public static of(props: LabelSelectorProps): LabelSelector {
+    const { matchLabels = {}, matchExpressions = [] } = isRecord(props) ? props : wrong('a selector', props);
+    const equalities = Object.entries(isRecord(matchLabels) ? matchLabels : wrong('matchLabels', matchLabels))
+      .map(([key, value]) => LabelExpression.isIn(key, [value]));
+    const expressions = Array.isArray(matchExpressions) ? matchExpressions : wrong('matchExpressions', matchExpressions);
+    return new LabelSelector([...equalities, ...expressions.map(expression =>
+      expression instanceof LabelExpression ? expression : wrong('an expression', expression))]);
+  }
+
+  /** @internal */
+  public readonly _matchLabels: { readonly [key: string]: string };
+  /**
+   * Canonical text; empty for everything.
+   * @internal
+   */
+  public readonly _key: string;
+  private readonly demands: readonly LabelExpression[];
+  private readonly rest: readonly LabelExpression[];
+
+  private constructor(demands: readonly LabelExpression[]) {
+    const byText = new Map(demands.map(demand => [demand.toString(), demand]));
+    this.demands = [...byText.keys()].sort(compareText).map(text => byText.get(text)!);
+    const labels = new Map<string, string>();
+    // a map has room for one value a key: of two (nothing can match both) the second stays an expression
+    this.rest = this.demands.filter(({ key, _operator, _values }) => {
+      if (_operator !== 'In' || _values.length !== 1 || labels.has(key)) return true;
+      labels.set(key, _values[0]);
+      return false;
+    });
+    this._matchLabels = Object.fromEntries([...labels].sort(([a], [b]) => compareText(a, b)));
+    this._key = this.demands.join(', ');
+  }
+
+  /** Whether something with these labels is selected. */
+  public matches(labels: { [key: string]: string }): boolean {
+    return this.demands.every(demand => demand.matches(labels));
+  }
+
+  /** As kubectl writes it. */
+  public toString(): string {
+    return this._isEverything ? 'everything' : this._key;
+  }
+
+  /** @internal */
+  public get _isEverything(): boolean {
+    return this.demands.length === 0;
+  }
+
+  /**
+   * True only if everything that `other` selects is selected by this. It compares demand by demand, so it may miss
+   * that several demands together leave no choice; it never says yes wrongly.
+   * @internal
+   */
+  public _subsumes(other: LabelSelector): boolean {
+    return this.demands.every(demand => demand._followsFrom(other.demands.filter(({ key }) => key === demand.key)));
+  }
+
+  /**
+   * The selector as a document has it, `{}` for everything.
+   * @internal
+   */
+  public _toYaml(): LabelSelectorYaml {
+    return {
+      ...(Object.keys(this._matchLabels).length > 0 ? { matchLabels: { ...this._matchLabels } } : {}),
+      ...(this.rest.length > 0 ? {
+        matchExpressions: this.rest.map(({ key, _operator, _values }) =>
+          ({ key, operator: _operator, ...(_values.length > 0 ? { values: [..._values] } : {}) })),
+      } : {}),
+    };
+  }
+}
+
+/** @internal */
+export interface LabelSelectorYaml {
+  readonly matchLabels?: { [key: string]: string };
+  readonly matchExpressions?: { key: string; operator: string; values?: string[] }[];
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrong(what: string, value: unknown): never {
+  return refuse('InvalidSelector', `${what} must be made with LabelSelector and LabelExpression, got ${
+    quoted(value)}; write LabelSelector.of({ matchLabels: { app: "web" }, matchExpressions: [LabelExpression.exists("tier")] })`);
+}
