@@ -1,1 +1,52 @@
-export class Placeholder {}
+export * from './values/cidr';
+export * from './values/hostname';
+export * from './values/label-expression';
+export { LabelSelector, LabelSelectorProps } from './values/label-selector';
+export * from './values/port';
+export { PathMatch } from './values/url-path';
+
+export * from './model/cni';
+export { Finding, Severity } from './model/finding';
+export * from './model/findings';
+export { GatewayController, IGatewayController } from './model/gateway-controller';
+export { IIngressController, IngressController } from './model/ingress-controller';
+export { Challenge, IIssuer, IssuerRef } from './model/issuer';
+export { NameResolution } from './model/name-resolution';
+export * from './model/peer';
+export * from './model/platform';
+export * from './model/way-in';
+
+export * from './dns/cluster-dns';
+export { GkeAutopilotDnsOptions, GkeCloudDnsOptions, GkeKubeDnsOptions } from './dns/gke-dns';
+export * from './dns/node-local-dns';
+
+export { ConnectionOptions, Connections, IConnectable } from './kubernetes/connections';
+export * from './kubernetes/ingress';
+export { IService, Service } from './kubernetes/service';
+export * from './kubernetes/service-props';
+export * from './kubernetes/workload';
+
+export * from './gateway/exposure';
+export { Gateway, GatewayOptions, GatewayProps, GatewayRef, IGateway, ReferencedGatewayOptions } from './gateway/gateway';
+export * from './gateway/http-route';
+export * from './gateway/listener';
+export * from './gateway/listener-set';
+export * from './gateway/reference-grant';
+export * from './gateway/route-namespaces';
+
+export * from './certmanager/acme-solver';
+export * from './certmanager/certificate';
+export * from './certmanager/cluster-issuer';
+export * from './certmanager/issuer';
+export * from './certmanager/key-usage';
+export * from './certmanager/private-key';
+export { ReferencedClusterIssuerOptions, ReferencedIssuerOptions } from './certmanager/referenced-issuer';
+export * from './certmanager/signer';
+
+export * from './patterns/exposed-app';
+export * from './patterns/secure-namespace';
+export * from './patterns/tls-ingress';
+
+export * as envoygateway from './vendors/envoygateway';
+export * as presets from './presets';
+export * as traefik from './vendors/traefik';

@@ -18,7 +18,7 @@ const DAY_SECONDS = 86400;
  * @internal
  */
 export function checkService(props: ServiceProps): void {
-  const type = props.type ?? ServiceType.CLUSTER_IP;
+  const type = props.serviceType ?? ServiceType.CLUSTER_IP;
   const loadBalancer = type === ServiceType.LOAD_BALANCER;
   const external = loadBalancer || type === ServiceType.NODE_PORT;
   const local = props.externalTrafficPolicy === TrafficPolicy.LOCAL;
@@ -122,7 +122,7 @@ export function portsOfContainers(ports: readonly ContainerPort[]): ServicePort[
 export function serviceSpec(
   props: ServiceProps, selector: { readonly [key: string]: string } | undefined, ports: readonly ServicePort[], version?: Version,
 ): ServiceSpec {
-  const type = props.type ?? ServiceType.CLUSTER_IP;
+  const type = props.serviceType ?? ServiceType.CLUSTER_IP;
   const differs = <T>(value: T | undefined, usual: T) => (value === undefined || value === usual ? undefined : value);
   return {
     type: differs(type, ServiceType.CLUSTER_IP),

@@ -115,7 +115,7 @@ export interface ServiceProps {
    *
    * @default ServiceType.CLUSTER_IP
    */
-  readonly type?: ServiceType;
+  readonly serviceType?: ServiceType;
   /**
    * No address of its own: its name resolves to the pods'.
    *

@@ -189,7 +189,7 @@ function peerOf(workload: Workload | undefined, externalName: string | undefined
 }
 
 function hidesClients(props: ServiceProps): boolean {
-  return (props.type === ServiceType.NODE_PORT || props.type === ServiceType.LOAD_BALANCER) && props.externalTrafficPolicy !== TrafficPolicy.LOCAL;
+  return (props.serviceType === ServiceType.NODE_PORT || props.serviceType === ServiceType.LOAD_BALANCER) && props.externalTrafficPolicy !== TrafficPolicy.LOCAL;
 }
 
 function noteHiddenClients(scope: IConstruct, workload: Workload): void {

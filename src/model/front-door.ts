@@ -34,7 +34,8 @@ export interface FrontDoor {
   /** Name of its objects. */
   readonly name: string;
   readonly namespaceName?: string;
-  readonly labels: { readonly [key: string]: string };
+  /** The one it was made for; others came by `addRoute`. */
+  readonly mainHostname: Hostname;
   /** Sorted by hostname, then path; never empty; no two alike. */
   readonly routes: readonly RouteWish[];
   /** The Secret to serve TLS with, where the app owns TLS; plain HTTP when absent. */
@@ -66,7 +67,11 @@ export interface RoutePlan {
   readonly preconditions: readonly string[];
 }
 
-/** @internal */
+/**
+ * The names of a list of routes, each once, in its order.
+ *
+ * @internal
+ */
 export function hostnamesOf(routes: readonly RouteWish[]): Hostname[] {
   return [...new Map(routes.map(({ hostname }) => [hostname.toString(), hostname])).values()];
 }

@@ -88,6 +88,11 @@ export class LabelSelector {
     return this.demands.length === 0;
   }
 
+  /** @internal The label keys it asks about. */
+  public get _keys(): string[] {
+    return this.demands.map(({ key }) => key);
+  }
+
   /**
    * True only if everything that `other` selects is selected by this. It compares demand by demand, so it may miss
    * that several demands together leave no choice; it never says yes wrongly.

@@ -1,0 +1,49 @@
+import { Version } from '../model/version';
+import { Hostname } from '../values/hostname';
+import { compareText } from '../values/text-order';
+import { LISTENER_SET_VERSION } from './facts';
+import { GatewayRef } from './gateway';
+import { Listener } from './listener';
+
+/**
+ * A listener that takes a host's requests from a namespace's routes, and what that rests on.
+ *
+ * @internal
+ */
+export interface Attachment {
+  readonly listener: Listener;
+  readonly precondition?: string;
+}
+
+/**
+ * The most specific listener of a protocol that serves the host and admits routes of the namespace.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/#listener
+ * @internal
+ */
+export function listenerFor(
+  gateway: GatewayRef, protocol: 'HTTP' | 'HTTPS', hostname: Hostname, namespaceName: string | undefined,
+): Attachment | undefined {
+  const found = gateway._listeners
+    .filter((listener) => listener.protocol === protocol && (listener._hostname === undefined || listener._hostname.admits(hostname)))
+    .map((listener) => ({ listener, admits: listener._routes._admits(namespaceName, gateway.namespaceName) }))
+    .filter(({ admits }) => admits !== false)
+    .sort((a, b) => specificity(b.listener) - specificity(a.listener) || compareText(a.listener.listenerName, b.listener.listenerName))[0];
+  return found === undefined ? undefined
+    : { listener: found.listener, precondition: typeof found.admits === 'string' ? `${found.admits} for listener ${found.listener.listenerName}` : undefined };
+}
+
+/**
+ * Whether a ListenerSet of the namespace may attach; a sentence where that depends on labels nobody showed us.
+ *
+ * @internal
+ */
+export function admitsListenerSets(gateway: GatewayRef, namespaceName: string | undefined, gatewayApi: Version | undefined): boolean | string {
+  if (gatewayApi !== undefined && !gatewayApi.atLeast(LISTENER_SET_VERSION.major, LISTENER_SET_VERSION.minor)) return false;
+  return gateway._listenerSets._admits(namespaceName, gateway.namespaceName);
+}
+
+function specificity({ _hostname: hostname }: Listener): number {
+  if (hostname === undefined) return 0;
+  return hostname.toString().length + (hostname.isWildcard ? 0 : 1000);
+}

@@ -1,0 +1,187 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineObject } from '../kubernetes/object';
+import { DataPlane } from '../model/data-plane';
+import { GatewayController, IGatewayController } from '../model/gateway-controller';
+import { refuse, within } from '../values/errors';
+import { Hostname } from '../values/hostname';
+import { checkDnsLabel, checkSubdomain, kebabCase, shortHash } from '../values/names';
+import { compareText } from '../values/text-order';
+import { GATEWAY_API, MAX_LISTENERS } from './facts';
+import { Listener } from './listener';
+import { RouteNamespaces } from './route-namespaces';
+import { GatewaySpec } from './shapes';
+
+/** What is known of a Gateway, written here or not. */
+export interface GatewayOptions {
+  /** Who serves it. */
+  readonly controller: IGatewayController;
+  /** Its listeners. */
+  readonly listeners: Listener[];
+  /**
+   * From where ListenerSets may attach.
+   *
+   * @default - nowhere
+   */
+  readonly listenerSets?: RouteNamespaces;
+  /**
+   * The class it carries.
+   *
+   * @default - the controller's customary one
+   */
+  readonly gatewayClassName?: string;
+}
+
+/** What a Gateway somebody else wrote is known by. */
+export interface ReferencedGatewayOptions extends GatewayOptions {
+  /** The namespace it stands in. */
+  readonly namespaceName: string;
+}
+
+/** What a Gateway written here is made of. */
+export interface GatewayProps extends GatewayOptions {
+  /**
+   * Its name.
+   *
+   * @default - the construct id in kebab-case
+   */
+  readonly gatewayName?: string;
+  /**
+   * The namespace it stands in.
+   *
+   * @default - the chart's
+   */
+  readonly namespaceName?: string;
+}
+
+/** A Gateway that routes can attach to. */
+export interface IGateway {
+  /** What it is known by. */
+  readonly gatewayRef: GatewayRef;
+}
+
+/** The identity of a Gateway, as a route's `parentRef` spells it. */
+export class GatewayRef {
+  /** Its name. */
+  public readonly gatewayName: string;
+  /** Its namespace. */
+  public readonly namespaceName: string;
+  /** @internal */
+  public readonly _controller: GatewayController;
+  /** @internal */
+  public readonly _className: string;
+  /** @internal */
+  public readonly _listeners: readonly Listener[];
+  /** @internal */
+  public readonly _listenerSets: RouteNamespaces;
+
+  /** @internal */
+  public static _of(name: string, namespaceName: string, options: GatewayOptions, owner?: Gateway): GatewayRef {
+    return new GatewayRef(name, namespaceName, options, owner);
+  }
+
+  private constructor(name: string, namespaceName: string, options: GatewayOptions, /** @internal */ public readonly _owner?: Gateway) {
+    this.gatewayName = checkSubdomain('gateway name', name);
+    this.namespaceName = checkDnsLabel('namespace name', namespaceName);
+    this._controller = options.controller.gatewayController;
+    this._className = checkSubdomain('class', options.gatewayClassName ?? this._controller.gatewayClassName);
+    this._listeners = options.listeners;
+    this._listenerSets = options.listenerSets ?? RouteNamespaces.none();
+    const names = options.listeners.map(({ listenerName }) => listenerName);
+    const twice = names.find((each, at) => names.indexOf(each) !== at);
+    if (twice !== undefined) refuse('InvalidGateway', `listeners of a Gateway must differ in name, got "${twice}" twice; give one a listenerName`);
+    if (names.length === 0) refuse('InvalidGateway', 'a Gateway must have at least one listener of its own, got none; give Listener.http()');
+    if (names.length > MAX_LISTENERS) refuse('InvalidGateway', `a Gateway must have at most ${MAX_LISTENERS} listeners, got ${names.length}; use ListenerSets`);
+    if (this._listenerSets.which !== 'None' && !this._controller._servesListenerSets) {
+      refuse('InvalidGateway', `${this._controller.controllerName} must serve ListenerSets for them to attach, and this version does not; leave listenerSets out`);
+    }
+  }
+
+  /** As kubectl names it, `edge/public`. */
+  public toString(): string {
+    return `${this.namespaceName}/${this.gatewayName}`;
+  }
+
+  /** @internal */
+  public get _dataPlane(): DataPlane {
+    return this._controller._dataPlane({ name: this.gatewayName, namespaceName: this.namespaceName, gatewayClassName: this._className });
+  }
+}
+
+/**
+ * A Gateway: where requests enter the cluster.
+ *
+ * It belongs to the platform team's chart; apps attach routes to it.
+ */
+export class Gateway extends Construct implements IGateway {
+  /** A Gateway somebody else wrote, with what apps must know of it; nothing is written for it. */
+  public static fromName(name: string, options: ReferencedGatewayOptions): IGateway {
+    return { gatewayRef: GatewayRef._of(name, options.namespaceName, options) };
+  }
+
+  public readonly gatewayRef: GatewayRef;
+  /** The Gateway itself. */
+  public readonly apiObject: ApiObject;
+  private readonly added = new Map<string, { readonly listener: Listener; readonly secretName: string; readonly owner: string }>();
+
+  public constructor(scope: Construct, id: string, props: GatewayProps) {
+    super(scope, id);
+    const namespaceName = props.namespaceName ?? Chart.of(this).namespace;
+    if (namespaceName === undefined) {
+      refuse('NoNamespace', 'a Gateway must have a namespace, and its chart has none; give namespaceName or the chart a namespace', this);
+    }
+    this.gatewayRef = within(this, () => GatewayRef._of(props.gatewayName ?? kebabCase(id), namespaceName, props, this));
+    const bare = props.listeners.find(({ protocol, _secretName }) => protocol === 'HTTPS' && _secretName === undefined);
+    if (bare !== undefined) {
+      refuse('InvalidGateway', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; `
+        + 'give the Secret of a Certificate in this namespace', this);
+    }
+    this.apiObject = defineObject(this, 'Resource', {
+      apiVersion: GATEWAY_API,
+      kind: 'Gateway',
+      metadata: { name: this.gatewayRef.gatewayName, namespace: namespaceName },
+      spec: { listeners: [] },
+    }, () => this.spec());
+  }
+
+  /**
+   * A listener for one host of an app, for which nothing else ends TLS; the first app to ask owns its certificate.
+   *
+   * @internal
+   */
+  public _listenerFor(hostname: Hostname, owner: string): { sectionName: string; secretName: string; owned: boolean } {
+    const key = hostname.toString();
+    const plain = key.replace('*.', 'wildcard.');
+    const known = this.added.get(key) ?? {
+      listener: Listener.https({ listenerName: sectionNameFor(hostname), hostname: key, routeNamespaces: RouteNamespaces.all() }),
+      secretName: `${plain}-tls`.length > 253 ? `${shortHash(plain)}-tls` : `${plain.split('.').join('-')}-tls`,
+      owner,
+    };
+    this.added.set(key, known);
+    return { sectionName: known.listener.listenerName, secretName: known.secretName, owned: known.owner === owner };
+  }
+
+  private spec(): GatewaySpec {
+    const { _className: gatewayClassName, _listeners: listeners, _listenerSets: sets, _controller: controller } = this.gatewayRef;
+    const portOf = (publicPort: 80 | 443) => controller._listenerPort(publicPort);
+    const added = [...this.added.values()].sort((a, b) => compareText(a.listener.listenerName, b.listener.listenerName));
+    return {
+      gatewayClassName,
+      listeners: [
+        ...listeners.map((listener) => listener._shape(portOf)),
+        ...added.map(({ listener, secretName }) => ({ ...listener._shape(portOf), tls: { certificateRefs: [{ name: secretName }] } })),
+      ],
+      ...(sets.which === 'None' ? {} : { allowedListeners: { namespaces: sets._shape } }),
+    };
+  }
+}
+
+/**
+ * The name of a listener for one host: unique among hosts, and readable.
+ *
+ * @internal
+ */
+export function sectionNameFor(hostname: Hostname): string {
+  const name = `https-${hostname.toString().replace('*.', 'wildcard.')}`;
+  return name.length > 253 ? `https-${shortHash(name)}` : name;
+}

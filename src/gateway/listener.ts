@@ -1,0 +1,95 @@
+import { Hostname } from '../values/hostname';
+import { checkSubdomain } from '../values/names';
+import { Port } from '../values/port';
+import { RouteNamespaces } from './route-namespaces';
+import { ListenerShape } from './shapes';
+
+/** Options of every listener. */
+export interface ListenerOptions {
+  /**
+   * Its name; routes attach by it.
+   *
+   * @default - `http` or `https`
+   */
+  readonly listenerName?: string;
+  /**
+   * The port it carries on the Gateway.
+   *
+   * @default - 80 or 443; the controller's own where that differs
+   */
+  readonly port?: number;
+  /**
+   * The only host it serves, such as `*.example.com`.
+   *
+   * @default - every host
+   */
+  readonly hostname?: string;
+  /**
+   * The namespaces whose routes may attach.
+   *
+   * @default - the Gateway's own
+   */
+  readonly routeNamespaces?: RouteNamespaces;
+}
+
+/** Options of a listener that ends TLS. */
+export interface HttpsListenerOptions extends ListenerOptions {
+  /**
+   * The Secret with its certificate; needed on a Gateway written here.
+   *
+   * @default - not known
+   */
+  readonly secretName?: string;
+}
+
+/** A listener of a Gateway: a port, a protocol, perhaps one host. */
+export class Listener {
+  /** A listener for plain HTTP. */
+  public static http(options: ListenerOptions = {}): Listener {
+    return new Listener('HTTP', options);
+  }
+
+  /** A listener that ends TLS. */
+  public static https(options: HttpsListenerOptions = {}): Listener {
+    return new Listener('HTTPS', options, options.secretName);
+  }
+
+  /** Its name. */
+  public readonly listenerName: string;
+  /** `HTTP` or `HTTPS`. */
+  public readonly protocol: string;
+  /** @internal */
+  public readonly _port?: number;
+  /** @internal */
+  public readonly _hostname?: Hostname;
+  /** @internal */
+  public readonly _routes: RouteNamespaces;
+  /** @internal */
+  public readonly _secretName?: string;
+
+  private constructor(protocol: string, options: ListenerOptions, secretName?: string) {
+    this.protocol = protocol;
+    this.listenerName = checkSubdomain('listener name', options.listenerName ?? protocol.toLowerCase());
+    if (options.port !== undefined) this._port = Port.tcp(options.port).firstPort;
+    if (options.hostname !== undefined) this._hostname = Hostname.of(options.hostname);
+    if (secretName !== undefined) this._secretName = checkSubdomain('Secret name', secretName);
+    this._routes = options.routeNamespaces ?? RouteNamespaces.same();
+  }
+
+  /** As a person says it, `https for *.example.com, routes from same`. */
+  public toString(): string {
+    return `${this.listenerName} for ${this._hostname?.toString() ?? 'every host'}, routes from ${this._routes.toString()}`;
+  }
+
+  /** @internal */
+  public _shape(portOf: (publicPort: 80 | 443) => number): ListenerShape {
+    return {
+      name: this.listenerName,
+      ...(this._hostname === undefined ? {} : { hostname: this._hostname.toString() }),
+      port: this._port ?? portOf(this.protocol === 'HTTPS' ? 443 : 80),
+      protocol: this.protocol,
+      ...(this._secretName === undefined ? {} : { tls: { certificateRefs: [{ name: this._secretName }] } }),
+      ...(this._routes.which === 'Same' ? {} : { allowedRoutes: { namespaces: this._routes._shape } }),
+    };
+  }
+}

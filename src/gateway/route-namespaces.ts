@@ -1,0 +1,64 @@
+import { LabelExpression } from '../values/label-expression';
+import { LabelSelector } from '../values/label-selector';
+import { NamespacesShape } from './shapes';
+
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+
+/** From which namespaces something may attach: routes to a listener, ListenerSets to a Gateway. */
+export class RouteNamespaces {
+  /** From the Gateway's own namespace alone: what Gateways do when nothing is said. */
+  public static same(): RouteNamespaces {
+    return new RouteNamespaces('Same');
+  }
+
+  /** From every namespace. */
+  public static all(): RouteNamespaces {
+    return new RouteNamespaces('All');
+  }
+
+  /** From nowhere. */
+  public static none(): RouteNamespaces {
+    return new RouteNamespaces('None');
+  }
+
+  /** From namespaces that carry these labels. */
+  public static labels(labels: { [key: string]: string }): RouteNamespaces {
+    return new RouteNamespaces('Selector', LabelSelector.labels(labels));
+  }
+
+  /** From the namespaces of these names. */
+  public static named(...names: string[]): RouteNamespaces {
+    return new RouteNamespaces('Selector', LabelSelector.of({ matchExpressions: [LabelExpression.isIn(NAME_LABEL, names)] }));
+  }
+
+  private constructor(/** As the API spells it: `Same`, `All`, `None` or `Selector`. */ public readonly which: string, private readonly selector?: LabelSelector) {}
+
+  /** As a person says it. */
+  public toString(): string {
+    return this.selector === undefined ? this.which.toLowerCase() : `namespaces ${this.selector.toString()}`;
+  }
+
+  /**
+   * Whether the namespace is admitted; a sentence where that depends on labels nobody showed us.
+   *
+   * @internal
+   */
+  public _admits(namespaceName: string | undefined, gatewayNamespaceName: string): boolean | string {
+    switch (this.which) {
+      case 'All': return true;
+      case 'None': return false;
+      case 'Same': return namespaceName === gatewayNamespaceName;
+      default: {
+        if (namespaceName === undefined) return false;
+        const known = { [NAME_LABEL]: namespaceName };
+        if (this.selector!._keys.every((key) => key === NAME_LABEL)) return this.selector!.matches(known);
+        return `namespace ${namespaceName} must carry the labels ${this.selector!.toString()}`;
+      }
+    }
+  }
+
+  /** @internal */
+  public get _shape(): NamespacesShape {
+    return { from: this.which, ...(this.selector === undefined ? {} : { selector: this.selector._toYaml() }) };
+  }
+}

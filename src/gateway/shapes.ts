@@ -1,0 +1,62 @@
+/**
+ * Narrow shapes of Gateway API objects, spelled as their YAML is: only the fields this library writes.
+ *
+ * @see https://gateway-api.sigs.k8s.io/reference/spec/
+ * @internal
+ */
+export interface ParentRefShape {
+  readonly kind?: string;
+  readonly name: string;
+  readonly namespace?: string;
+  readonly sectionName?: string;
+}
+
+/** @internal */
+export interface ListenerShape {
+  readonly name: string;
+  readonly hostname?: string;
+  readonly port: number;
+  readonly protocol: string;
+  readonly tls?: { readonly certificateRefs: ReadonlyArray<{ readonly name: string; readonly namespace?: string }> };
+  readonly allowedRoutes?: { readonly namespaces: NamespacesShape };
+}
+
+/** @internal */
+export interface NamespacesShape {
+  readonly from: string;
+  readonly selector?: object;
+}
+
+/** @internal */
+export interface GatewaySpec {
+  readonly gatewayClassName: string;
+  readonly listeners: readonly ListenerShape[];
+  readonly allowedListeners?: { readonly namespaces: NamespacesShape };
+  readonly infrastructure?: { readonly labels?: object; readonly annotations?: object };
+}
+
+/** @internal */
+export interface ListenerSetSpec {
+  readonly parentRef: ParentRefShape;
+  readonly listeners: readonly ListenerShape[];
+}
+
+/** @internal */
+export interface HttpRouteSpec {
+  readonly parentRefs: readonly ParentRefShape[];
+  readonly hostnames?: readonly string[];
+  readonly rules: readonly HttpRouteRuleShape[];
+}
+
+/** @internal */
+export interface HttpRouteRuleShape {
+  readonly matches?: ReadonlyArray<{ readonly path: { readonly type: string; readonly value: string } }>;
+  readonly filters?: readonly object[];
+  readonly backendRefs?: ReadonlyArray<{ readonly name: string; readonly namespace?: string; readonly port: number }>;
+}
+
+/** @internal */
+export interface ReferenceGrantSpec {
+  readonly from: ReadonlyArray<{ readonly group: string; readonly kind: string; readonly namespace: string }>;
+  readonly to: ReadonlyArray<{ readonly group: string; readonly kind: string; readonly name?: string }>;
+}

@@ -1,0 +1,36 @@
+import { IConstruct } from 'constructs';
+import { Platform } from '../model/platform';
+import { WayIn } from '../model/way-in';
+import { refuse } from '../values/errors';
+import { Hostname } from '../values/hostname';
+
+/**
+ * The way in an app asked for, or the platform's default; never guessed.
+ *
+ * @internal
+ */
+export function chooseWayIn(scope: IConstruct, via?: string): WayIn {
+  const platform = Platform.of(scope);
+  if (platform === undefined) {
+    refuse('NoWayIn', 'nobody said how requests enter the cluster; apply a platform first, for example '
+      + 'new Platform({ cni: Cni.enforcing(\'calico\'), exposures: { public: Exposure.onIngress(new traefik.Traefik()) } }).applyTo(app)', scope);
+  }
+  const names = [...platform!._exposures.keys()];
+  const name = via ?? platform!.defaultExposure;
+  const found = name === undefined ? undefined : platform!._exposures.get(name);
+  if (found === undefined) {
+    refuse('NoWayIn', `the platform must have the way in that is asked for, got ${via === undefined ? 'none asked' : `"${via}"`} `
+      + `of ${names.join(', ') || 'none'}; ${names.length === 0 ? 'give the platform exposures' : 'correct via'}`, scope);
+  }
+  return found!;
+}
+
+/** @internal */
+export function chooseHostname(scope: IConstruct, name: string, hostname?: string): Hostname {
+  if (hostname !== undefined) return Hostname.of(hostname);
+  const domain = Platform.of(scope)?.domain;
+  if (domain === undefined) {
+    refuse('NoHostname', `"${name}" needs a hostname, and the platform has no domain to make one from; give hostname: 'shop.example.com'`, scope);
+  }
+  return Hostname.of(`${name}.${domain}`);
+}

@@ -1,0 +1,307 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { Connections, IConnectable } from '../kubernetes/connections';
+import { IService, Service, ServiceView } from '../kubernetes/service';
+import { Workload } from '../kubernetes/workload';
+import { IIssuer } from '../model/issuer';
+import { Ledger } from '../model/ledger';
+import { Peer } from '../model/peer';
+import { describePorts } from '../model/subject';
+import { refuse, within } from '../values/errors';
+import { Hostname } from '../values/hostname';
+import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
+import { Port, Protocol } from '../values/port';
+import { PathMatch, UrlPath } from '../values/url-path';
+import { chooseHostname, chooseWayIn } from './choose-way-in';
+import { Entrance } from './entrance';
+import { imageWorkload } from './image-deployment';
+
+/** Where one more route of an app leads, and at which host and path. */
+export interface AppRouteOptions {
+  /**
+   * The path, beginning with `/`.
+   *
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Whether longer paths match too.
+   *
+   * @default PathMatch.PREFIX
+   */
+  readonly pathMatch?: PathMatch;
+  /**
+   * The host.
+   *
+   * @default - the app's own
+   */
+  readonly hostname?: string;
+  /**
+   * The pods behind it: any construct that holds one pod template. A Service is written for them.
+   *
+   * @default - those of `service`; with neither, the app's own
+   */
+  readonly workload?: IConstruct;
+  /**
+   * The port of the pods.
+   *
+   * @default - the only TCP port of the pod template
+   */
+  readonly port?: number;
+  /**
+   * The Service behind it, where there is one: any construct that holds one.
+   *
+   * @default - one is written for `workload`
+   */
+  readonly service?: IConstruct;
+  /**
+   * The port of the Service.
+   *
+   * @default - 80 for a Service written here; the only TCP port of one that exists
+   */
+  readonly servicePort?: number;
+}
+
+/** What an exposed app is made of. Give one of `image`, `workload` and `service`. */
+export interface ExposedAppProps {
+  /**
+   * The image to run, for an app that needs no more than an image, a port and some environment.
+   *
+   * @default - the app's pods are those of `workload` or `service`
+   */
+  readonly image?: string;
+  /**
+   * The pods to expose: any construct that holds one pod template.
+   *
+   * @default - those of `image` or `service`
+   */
+  readonly workload?: IConstruct;
+  /**
+   * The Service to expose, where there is one: any construct that holds one.
+   *
+   * @default - one is written
+   */
+  readonly service?: IConstruct;
+  /**
+   * The port the pods listen on.
+   *
+   * @default - the only TCP port of the pod template; needed with `image`
+   */
+  readonly port?: number;
+  /**
+   * The port of the Service.
+   *
+   * @default - 80 for a Service written here; the only TCP port of one that exists
+   */
+  readonly servicePort?: number;
+  /**
+   * How many pods, with `image`.
+   *
+   * @default - Kubernetes' own, 1
+   */
+  readonly replicas?: number;
+  /**
+   * Environment of the container, with `image`.
+   *
+   * @default - none
+   */
+  readonly env?: { [key: string]: string };
+  /**
+   * Path that answers when the app is ready, with `image`.
+   *
+   * @default - ready as soon as it runs
+   */
+  readonly healthPath?: string;
+  /**
+   * The host it is reached at, such as `shop.example.com`.
+   *
+   * @default - `<name>.<domain>` of the platform
+   */
+  readonly hostname?: string;
+  /**
+   * The path it is reached at.
+   *
+   * @default "/"
+   */
+  readonly path?: string;
+  /**
+   * Whether longer paths match too.
+   *
+   * @default PathMatch.PREFIX
+   */
+  readonly pathMatch?: PathMatch;
+  /**
+   * The way in, by its name in the platform's `exposures`.
+   *
+   * @default - the platform's default
+   */
+  readonly via?: string;
+  /**
+   * Whether it is served with TLS.
+   *
+   * @default true
+   */
+  readonly tls?: boolean;
+  /**
+   * Whether http redirects to https.
+   *
+   * @default true
+   */
+  readonly redirect?: boolean;
+  /**
+   * Who signs its certificate.
+   *
+   * @default - the platform's issuer
+   */
+  readonly issuer?: IIssuer;
+  /**
+   * The Secret with its certificate.
+   *
+   * @default - `<name>-tls`
+   */
+  readonly tlsSecretName?: string;
+  /**
+   * Whether somebody else fills that Secret, so that no Certificate is written.
+   *
+   * @default false
+   */
+  readonly tlsSecretExists?: boolean;
+  /**
+   * Name of its objects.
+   *
+   * @default - the construct id in kebab-case
+   */
+  readonly appName?: string;
+}
+
+/**
+ * An app reached from outside at a hostname.
+ *
+ * Writes its Service, its routes on the platform's way in, its certificate, the redirect to https, and the policy that lets
+ * exactly that way in's proxies reach its pods.
+ */
+export class ExposedApp extends Construct implements IConnectable {
+  /** What it may reach and who may reach it, beside its way in. */
+  public readonly connections: Connections;
+  public readonly asPeer: Peer;
+  /** Its Service. */
+  public readonly service: IService;
+  /** Where people find it, such as `https://shop.example.com/api`. */
+  public readonly url: string;
+  private readonly hostname: Hostname;
+  private readonly entrance: Entrance;
+  private readonly view: ServiceView;
+
+  public constructor(scope: Construct, id: string, props: ExposedAppProps) {
+    super(scope, id);
+    refuseUnclearSource(this, props);
+    const name = within(this, () => checkDns1035('app name', props.appName ?? kebabCase(id)));
+    const wayIn = chooseWayIn(this, props.via);
+    this.hostname = within(this, () => chooseHostname(this, name, props.hostname));
+    const path = within(this, () => UrlPath.of(props.path ?? '/', props.pathMatch));
+    this.view = this.serviceOf(name, props);
+    this.service = this.view;
+    this.asPeer = this.view.asPeer;
+    this.connections = Connections._of(this, this.asPeer);
+    const tls = props.tls ?? true;
+    this.url = `${tls ? 'https' : 'http'}://${this.hostname.toString()}${path.text === '/' ? '' : path.text}`;
+    this.entrance = new Entrance(this, {
+      name,
+      namespaceName: this.view.namespaceName,
+      mainHostname: this.hostname,
+      wayIn,
+      tls,
+      redirect: props.redirect ?? true,
+      issuer: props.issuer,
+      secretName: within(this, () => checkSubdomain('Secret name', props.tlsSecretName ?? `${name}-tls`)),
+      secretExists: props.tlsSecretExists === true,
+    });
+    this.entrance.add(this.hostname, path, this.view, props.service === undefined ? undefined : props.servicePort);
+    this.entrance.objects();
+  }
+
+  /** One more path, host or workload behind the same front door. */
+  public addRoute(id: string, options: AppRouteOptions = {}): void {
+    const place = new Construct(this, id);
+    if (options.workload !== undefined && options.service !== undefined) {
+      refuse('UnclearApp', 'a route must lead to a workload or to a service, got both; leave one out', place);
+    }
+    const service = options.service !== undefined ? Service._viewOf(options.service)
+      : options.workload === undefined ? this.view
+        : new Service(place, 'Service', {
+          workload: options.workload,
+          serviceName: within(place, () => checkDns1035('service name', kebabCase(id))),
+          ports: [httpPort(place, Workload.of(options.workload), options)],
+        });
+    const hostname = options.hostname === undefined ? this.hostname : within(place, () => Hostname.of(options.hostname!));
+    const written = options.workload !== undefined || (options.service === undefined && options.servicePort === undefined);
+    within(place, () => {
+      this.entrance.add(hostname, UrlPath.of(options.path ?? '/', options.pathMatch), service, written ? undefined : options.servicePort);
+      this.entrance.objects();
+    });
+  }
+
+  /** Everything written for it so far, policies included; more may follow from later relations. */
+  public get objects(): ApiObject[] {
+    Ledger.of(this).settle();
+    const own = this.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
+    return [...new Set([...own, ...this.entrance.objects()])];
+  }
+
+  /** Its Ingress or HTTPRoutes, the redirect's included. */
+  public get routes(): ApiObject[] {
+    return this.entrance.objects().filter(({ kind }) => kind === 'Ingress' || kind === 'HTTPRoute');
+  }
+
+  /** Its Certificates; none where a listener of the Gateway has one. */
+  public get certificates(): ApiObject[] {
+    return this.entrance.objects().filter(({ kind }) => kind === 'Certificate');
+  }
+
+  private serviceOf(name: string, props: ExposedAppProps): ServiceView {
+    if (props.service !== undefined) return Service._viewOf(props.service);
+    if (props.workload !== undefined) {
+      return new Service(this, 'Service', {
+        workload: props.workload, serviceName: name, ports: [httpPort(this, Workload.of(props.workload), props)],
+      });
+    }
+    const port = props.port ?? refuse('NoPort', `image "${props.image}" needs the port it listens on, got none; give for example port: 8080`, this);
+    const { deployment } = imageWorkload(this, {
+      name,
+      namespaceName: Chart.of(this).namespace,
+      image: props.image!,
+      port: within(this, () => Port.tcp(port).firstPort!),
+      replicas: props.replicas,
+      env: props.env,
+      healthPath: props.healthPath,
+    });
+    return new Service(this, 'Service', { workload: deployment, serviceName: name, ports: [httpPort(this, Workload.of(deployment), props)] });
+  }
+}
+
+function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
+  const sources = (['image', 'workload', 'service'] as const).filter((source) => props[source] !== undefined);
+  if (sources.length !== 1) {
+    refuse('UnclearApp', `an app must have exactly one of image, workload and service, got ${sources.join(' and ') || 'none'}; `
+      + 'give image: \'ghcr.io/acme/shop:1.4\', or the construct that holds the pods or the Service', app);
+  }
+  const stray = (['replicas', 'env', 'healthPath'] as const).filter((prop) => props[prop] !== undefined);
+  if (props.image === undefined && stray.length > 0) {
+    refuse('UnclearApp', `${stray.join(' and ')} must only be given with image, got ${sources[0]}; say it there`, app);
+  }
+  if (props.service !== undefined && props.port !== undefined) {
+    refuse('UnclearApp', 'port must only be given with image or workload, got service; a Service says where it leads, choose with servicePort', app);
+  }
+}
+
+function httpPort(scope: Construct, workload: Workload, options: { port?: number; servicePort?: number }) {
+  const port = within(scope, () => (options.port === undefined ? onlyPort(workload) : Port.tcp(options.port)));
+  return { name: 'http', port: options.servicePort ?? 80, targetPort: port };
+}
+
+function onlyPort(workload: Workload): Port {
+  const { containerPorts, kind, name } = workload._subject.facts;
+  const tcp = containerPorts.filter(({ protocol }) => protocol === Protocol.TCP);
+  return tcp.length === 1 ? Port.tcp(tcp[0].number)
+    : refuse('UnclearPorts', `${kind} ${name} must have exactly one TCP port to be exposed, got ${describePorts(containerPorts)}; say which with port`);
+}

@@ -1,0 +1,4 @@
+export * from './k3s';
+export * from './kind';
+export * from './kubeadm';
+export * from './preset-props';

@@ -1,0 +1,21 @@
+/** @internal @see https://gateway.envoyproxy.io/docs/tasks/quickstart/ */
+export const CLASS = 'eg';
+
+/** @internal @see https://gateway.envoyproxy.io/docs/tasks/quickstart/ */
+export const CONTROLLER_NAME = 'gateway.envoyproxy.io/gatewayclass-controller';
+
+/** @internal @see https://gateway.envoyproxy.io/docs/install/install-helm/ */
+export const NAMESPACE = 'envoy-gateway-system';
+
+/**
+ * Labels of the proxies of one Gateway, or of a class whose Gateways are merged; the same in both deployment modes.
+ *
+ * @see https://github.com/envoyproxy/gateway/blob/v1.9.1/internal/gatewayapi/translator.go
+ * @see https://github.com/envoyproxy/gateway/blob/v1.9.1/internal/infrastructure/kubernetes/proxy/resource_provider.go
+ * @internal
+ */
+export const LABELS = {
+  gatewayName: 'gateway.envoyproxy.io/owning-gateway-name',
+  gatewayNamespace: 'gateway.envoyproxy.io/owning-gateway-namespace',
+  gatewayClass: 'gateway.envoyproxy.io/owning-gatewayclass',
+};

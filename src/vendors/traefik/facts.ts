@@ -1,0 +1,51 @@
+/** @internal @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml */
+export const CLASS = 'traefik';
+
+/** @internal @see https://doc.traefik.io/traefik/v3.8/reference/routing-configuration/kubernetes/gateway-api/ */
+export const CONTROLLER_NAME = 'traefik.io/gateway-controller';
+
+/** @internal The name and release of the chart, and its namespace in Traefik's own documents. */
+export const RELEASE = 'traefik';
+
+/**
+ * Entry points of the chart and the ports they listen on in the pod; their Service carries 80 and 443.
+ *
+ * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/values.yaml
+ * @internal
+ */
+export const ENTRY_POINTS = { web: { name: 'web', port: 8000 }, websecure: { name: 'websecure', port: 8443 } };
+
+/**
+ * @see https://github.com/traefik/traefik-helm-chart/blob/master/traefik/templates/_helpers.tpl
+ * @internal
+ */
+export function podLabels(release: string, namespaceName: string): { [key: string]: string } {
+  return { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': `${release}-${namespaceName}` };
+}
+
+/**
+ * Annotations an Ingress is read by.
+ *
+ * Without them an Ingress with `tls` becomes routers on every entry point, plain ones among them.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
+ * @internal
+ */
+export const ANNOTATIONS = {
+  entryPoints: 'traefik.ingress.kubernetes.io/router.entrypoints',
+  tls: 'traefik.ingress.kubernetes.io/router.tls',
+  middlewares: 'traefik.ingress.kubernetes.io/router.middlewares',
+};
+
+/** @internal @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/ */
+export const MIDDLEWARE_API = 'traefik.io/v1alpha1';
+
+/**
+ * How an annotation names a Middleware of a namespace.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
+ * @internal
+ */
+export function middlewareReference(namespaceName: string, name: string): string {
+  return `${namespaceName}-${name}@kubernetescrd`;
+}

@@ -1,0 +1,42 @@
+import { DataPlane } from '../../model/data-plane';
+import { GatewayController } from '../../model/gateway-controller';
+import { CONTROLLER_NAME, ENTRY_POINTS } from './facts';
+
+/** @internal */
+export interface TraefikGatewayFacts {
+  readonly gatewayClassName: string;
+  readonly dataPlane: DataPlane;
+  readonly listenerSets: boolean;
+}
+
+/**
+ * Gateways served by the proxies of one release, whatever the Gateway is called.
+ *
+ * @internal
+ */
+export class TraefikGateway extends GatewayController {
+  public constructor(private readonly facts: TraefikGatewayFacts) {
+    super();
+  }
+
+  public get controllerName(): string {
+    return CONTROLLER_NAME;
+  }
+
+  public get gatewayClassName(): string {
+    return this.facts.gatewayClassName;
+  }
+
+  public _dataPlane(): DataPlane {
+    return this.facts.dataPlane;
+  }
+
+  /** A listener's port must be an entry point's, as it is in the pod. */
+  public _listenerPort(publicPort: 80 | 443): number {
+    return publicPort === 443 ? ENTRY_POINTS.websecure.port : ENTRY_POINTS.web.port;
+  }
+
+  public get _servesListenerSets(): boolean {
+    return this.facts.listenerSets;
+  }
+}

@@ -1,0 +1,64 @@
+import { ingressDocument } from '../../kubernetes/emit-ingress';
+import { IngressRuleShape } from '../../kubernetes/shapes';
+import { DataPlane } from '../../model/data-plane';
+import { Document } from '../../model/document';
+import { FrontDoor } from '../../model/front-door';
+import { IngressController, IngressWords } from '../../model/ingress-controller';
+import { refuse } from '../../values/errors';
+import { dnsLabel } from '../../values/names';
+import { ANNOTATIONS, MIDDLEWARE_API, middlewareReference } from './facts';
+import { MiddlewareSpec } from './shapes';
+
+/** @internal */
+export interface TraefikIngressFacts {
+  readonly ingressClassName: string;
+  readonly dataPlane: DataPlane;
+  readonly web: string;
+  readonly websecure: string;
+  readonly entryPointRedirects: boolean;
+}
+
+/**
+ * One Ingress on the TLS entry point, and one on the plain entry point whose middleware redirects.
+ *
+ * An HTTP-01 solver's Ingress has a longer, exact path, so it is found before the redirect.
+ *
+ * @internal
+ */
+export class TraefikIngress extends IngressController {
+  public constructor(private readonly facts: TraefikIngressFacts) {
+    super();
+  }
+
+  public get ingressClassName(): string {
+    return this.facts.ingressClassName;
+  }
+
+  public get _dataPlane(): DataPlane {
+    return this.facts.dataPlane;
+  }
+
+  public _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords {
+    if (door.tlsSecretName === undefined) return { annotations: { [ANNOTATIONS.entryPoints]: this.facts.web }, documents: [] };
+    return {
+      annotations: { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' },
+      documents: door.redirect && !this.facts.entryPointRedirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : [],
+    };
+  }
+
+  private redirect(door: FrontDoor, rules: readonly IngressRuleShape[]): Document[] {
+    const namespace = door.namespaceName;
+    if (namespace === undefined) {
+      refuse('NoNamespace', 'Traefik finds the redirect by its namespace, and the chart has none; give the chart a namespace', door.scope);
+    }
+    const name = dnsLabel(door.name, 'https-redirect');
+    const spec: MiddlewareSpec = { redirectScheme: { scheme: 'https', permanent: true } };
+    return [
+      { apiVersion: MIDDLEWARE_API, kind: 'Middleware', metadata: { name, namespace }, spec },
+      ingressDocument(name, namespace, { ingressClassName: this.ingressClassName, rules }, {
+        [ANNOTATIONS.entryPoints]: this.facts.web,
+        [ANNOTATIONS.middlewares]: middlewareReference(namespace!, name),
+      }),
+    ];
+  }
+}

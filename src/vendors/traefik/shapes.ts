@@ -1,0 +1,4 @@
+/** @internal */
+export interface MiddlewareSpec {
+  readonly redirectScheme: { readonly scheme: string; readonly permanent: boolean };
+}

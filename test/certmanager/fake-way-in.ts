@@ -1,0 +1,26 @@
+import { DataPlane, proxyPods } from '../../src/model/data-plane';
+import { RoutePlan } from '../../src/model/front-door';
+import { WayIn } from '../../src/model/way-in';
+
+/** Proxy pods `app=edge` in the namespace `edge`, on an Ingress class. */
+export class FakeWayIn extends WayIn {
+  public constructor(private readonly className = 'edge') {
+    super();
+  }
+
+  public get _description(): string {
+    return `ingress class ${this.className}`;
+  }
+
+  public get _dataPlane(): DataPlane {
+    return proxyPods(this.className, this.className, { app: this.className });
+  }
+
+  public get _http01Solver(): object {
+    return { ingress: { ingressClassName: this.className } };
+  }
+
+  public _plan(): RoutePlan {
+    throw new Error('not needed here');
+  }
+}
