@@ -64,11 +64,20 @@ const examples = new javascript.TypescriptConfig(project, {
   fileName: 'examples/tsconfig.json',
   include: ['**/*.ts', '../bench/**/*.ts'],
   compilerOptions: {
-    target: 'ES2022', lib: ['es2022'], module: 'node16', moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
-    strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: true, rootDir: '..',
+    target: 'ES2022',
+    lib: ['es2022'],
+    module: 'node16',
+    moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    rootDir: '..',
   },
 });
-project.eslint?.addOverride({ files: ['examples/**', 'bench/**'], rules: { 'no-console': 'off' } } as never);
+project.eslint?.addRules({
+  'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } }],
+});
 for (const path of ['/examples/', '/bench/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
 
 // Exactly these flags: the ones projen adds silence reserved words, which then break in Python.

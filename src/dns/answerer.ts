@@ -1,5 +1,4 @@
 import { isIP } from 'net';
-import { DNS_PORT } from './facts';
 import { DnsAnswerer } from '../model/name-resolution';
 import { podsIn } from '../model/peer-term';
 import { Cidr } from '../values/cidr';
@@ -9,6 +8,7 @@ import { checkDnsLabel } from '../values/names';
 import { Protocol } from '../values/port';
 import { PortSet } from '../values/port-set';
 import { quoted } from '../values/quoted';
+import { DNS_PORT } from './facts';
 
 const LINK_LOCAL = [Cidr.of('169.254.0.0/16'), Cidr.of('fe80::/10')];
 

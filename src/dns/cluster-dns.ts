@@ -1,14 +1,14 @@
-import { addressAnswers, checkedServiceIp, neededServiceIp, podsAnswer } from './answerer';
-import { checkCustomResolver, customAnswerer } from './custom-resolver';
-import * as facts from './facts';
-import { cloudDnsAnswerers, GkeAutopilotDnsOptions, GkeCloudDnsOptions, GkeKubeDnsOptions, kubeDnsAnswerers } from './gke-dns';
-import { NodeLocalDns } from './node-local-dns';
 import { DnsAnswerer, NameResolution } from '../model/name-resolution';
 import { Peer } from '../model/peer';
 import { normalForm } from '../model/rule';
 import { Cidr } from '../values/cidr';
 import { refuse } from '../values/errors';
 import { quoted } from '../values/quoted';
+import { addressAnswers, checkedServiceIp, neededServiceIp, podsAnswer } from './answerer';
+import { checkCustomResolver, customAnswerer } from './custom-resolver';
+import * as facts from './facts';
+import { cloudDnsAnswerers, GkeAutopilotDnsOptions, GkeCloudDnsOptions, GkeKubeDnsOptions, kubeDnsAnswerers } from './gke-dns';
+import { NodeLocalDns } from './node-local-dns';
 
 /** What may stand between pods and the cluster's DNS pods. */
 export interface DnsCacheOptions {

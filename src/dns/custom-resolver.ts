@@ -1,4 +1,3 @@
-import { dnsPorts } from './answerer';
 import { DnsAnswerer } from '../model/name-resolution';
 import { Peer } from '../model/peer';
 import { describeTerm, PeerTerm, podsIn } from '../model/peer-term';
@@ -6,6 +5,7 @@ import { Subject } from '../model/subject';
 import { refuse } from '../values/errors';
 import { Port, Protocol } from '../values/port';
 import { PortEntry, PortSet } from '../values/port-set';
+import { dnsPorts } from './answerer';
 
 /** What a resolver may be: someone the pods can send a packet to before any name is known. */
 const ANSWERING: readonly PeerTerm['kind'][] = ['pods', 'cidr', 'internet', 'anyone', 'nodes'];

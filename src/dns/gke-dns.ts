@@ -1,7 +1,7 @@
-import { addressAnswers, neededServiceIp, podsAnswer } from './answerer';
-import { GKE_CLOUD_DNS_ADDRESS, KUBE_DNS_LABELS, KUBE_SYSTEM, NODE_LOCAL_ADDRESS, NODE_LOCAL_LABELS } from './facts';
 import { DnsAnswerer } from '../model/name-resolution';
 import { Cidr } from '../values/cidr';
+import { addressAnswers, neededServiceIp, podsAnswer } from './answerer';
+import { GKE_CLOUD_DNS_ADDRESS, KUBE_DNS_LABELS, KUBE_SYSTEM, NODE_LOCAL_ADDRESS, NODE_LOCAL_LABELS } from './facts';
 
 /** Options for `ClusterDns.gkeKubeDns`. */
 export interface GkeKubeDnsOptions {

@@ -1,7 +1,7 @@
-import { addressAnswers, checkedAddress, neededServiceIp, podsAnswer } from './answerer';
-import { KUBE_SYSTEM, NODE_LOCAL_ADDRESS, NODE_LOCAL_LABELS } from './facts';
 import { DnsAnswerer } from '../model/name-resolution';
 import { Cidr } from '../values/cidr';
+import { addressAnswers, checkedAddress, neededServiceIp, podsAnswer } from './answerer';
+import { KUBE_SYSTEM, NODE_LOCAL_ADDRESS, NODE_LOCAL_LABELS } from './facts';
 
 /** Options for `NodeLocalDns.iptables` and `NodeLocalDns.ipvs`. */
 export interface NodeLocalDnsOptions {

@@ -62,6 +62,11 @@ export interface IGateway {
 
 /** The identity of a Gateway, as a route's `parentRef` spells it. */
 export class GatewayRef {
+  /** @internal */
+  public static _of(name: string, namespaceName: string, options: GatewayOptions, owner?: Gateway): GatewayRef {
+    return new GatewayRef(name, namespaceName, options, owner);
+  }
+
   /** Its name. */
   public readonly gatewayName: string;
   /** Its namespace. */
@@ -74,11 +79,6 @@ export class GatewayRef {
   public readonly _listeners: readonly Listener[];
   /** @internal */
   public readonly _listenerSets: RouteNamespaces;
-
-  /** @internal */
-  public static _of(name: string, namespaceName: string, options: GatewayOptions, owner?: Gateway): GatewayRef {
-    return new GatewayRef(name, namespaceName, options, owner);
-  }
 
   private constructor(name: string, namespaceName: string, options: GatewayOptions, /** @internal */ public readonly _owner?: Gateway) {
     this.gatewayName = checkSubdomain('gateway name', name);

@@ -1,6 +1,6 @@
-import { Ledger } from '../model/ledger';
 import { Document } from '../model/document';
 import { CertificateNeed, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
+import { Ledger } from '../model/ledger';
 import { Platform } from '../model/platform';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
@@ -102,9 +102,8 @@ class GatewayPlan {
       'add the second path to the first app with addRoute, or give the Gateway a listener for the host');
     const main = hostname.toString() === this.door.mainHostname.toString();
     const listenerName = main ? 'https' : sectionNameFor(hostname);
-    if (!this.ownListeners.some((own) => own.listener.listenerName === listenerName)) {
-      this.ownListeners.push({ hostname, listener: Listener.https({ listenerName, hostname: hostname.toString(), secretName: this.door.tlsSecretName }) });
-    }
+    const secretName = this.door.tlsSecretName;
+    this.ownListeners.push({ hostname, listener: Listener.https({ listenerName, hostname: hostname.toString(), secretName }) });
     return { kind: 'ListenerSet', name: this.door.name, sectionName: listenerName };
   }
 

@@ -31,7 +31,11 @@ export class RouteNamespaces {
     return new RouteNamespaces('Selector', LabelSelector.of({ matchExpressions: [LabelExpression.isIn(NAME_LABEL, names)] }));
   }
 
-  private constructor(/** As the API spells it: `Same`, `All`, `None` or `Selector`. */ public readonly which: string, private readonly selector?: LabelSelector) {}
+  private constructor(
+    /** As the API spells it: `Same`, `All`, `None` or `Selector`. */
+    public readonly which: string,
+    private readonly selector?: LabelSelector,
+  ) {}
 
   /** As a person says it. */
   public toString(): string {

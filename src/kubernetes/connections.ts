@@ -55,6 +55,10 @@ export class Connections {
       refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS', this.scope);
     }
     this.refuseUnclearPorts(target, options.ports);
+    if (this.self._refusal !== undefined) refuse('NotAPeer', this.self._refusal, this.scope);
+    if (source._subject === undefined && target._subject === undefined) {
+      refuse('NobodyOfOurs', 'a relation must have a workload of this app at one end, got two outsiders; say it where the pods are', this.scope);
+    }
     Ledger.of(this.scope).addFlow({ source, target, ports: options.ports, askedBy: this.scope, reason: options.reason });
   }
 
@@ -62,7 +66,6 @@ export class Connections {
   private refuseUnclearPorts(target: Peer, ports?: readonly Port[]): void {
     if (ports !== undefined || target._ports !== undefined) return;
     if (target._subject === undefined) {
-      if (target._term?.kind === 'monitoring') return;
       refuse('NoPorts', 'a relation to a peer that names no ports must name them; give { ports: [Port.HTTPS] }, or Port.all() for everything', this.scope);
     }
     const facts = tryFacts(() => target._subject!.facts);

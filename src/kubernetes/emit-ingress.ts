@@ -1,5 +1,5 @@
 import { Document } from '../model/document';
-import { FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
+import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
 import { IngressController } from '../model/ingress-controller';
 import { refuse } from '../values/errors';
 import { IngressRuleShape, IngressSpec } from './shapes';
@@ -44,10 +44,14 @@ export function ingressRules(routes: readonly RouteWish[]): IngressRuleShape[] {
       paths: routes.filter((route) => route.hostname.toString() === hostname.toString()).map(({ path, backend }) => ({
         path: path.text,
         pathType: path.match,
-        backend: { service: { name: backend.serviceName, port: backend.portName === undefined ? { number: backend.port } : { name: backend.portName } } },
+        backend: { service: { name: backend.serviceName, port: portRef(backend) } },
       })),
     },
   }));
+}
+
+function portRef({ port, portName }: Backend): { name?: string; number?: number } {
+  return portName === undefined ? { number: port } : { name: portName };
 }
 
 function refuseForeignBackends(door: FrontDoor): void {

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Finding, Severity } from '../model/finding';
+import { Finding, findingOf } from '../model/finding';
 import { Flow, Isolation } from '../model/flow';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
@@ -58,10 +58,7 @@ export class PolicyBook {
       enter();
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
-      const [sentence, ...mend] = error.sentence.split('; ');
-      this.findings.push({
-        id: error.id, path: error.path ?? asker?.node.path ?? '', sentence, mend: mend.join('; '), severity: Severity.ERROR,
-      });
+      this.findings.push(findingOf(error, asker?.node.path ?? ''));
     }
   }
 
@@ -99,8 +96,7 @@ export class PolicyBook {
   private portsAt({ ports, target }: Flow): PortSet {
     const asked = ports ?? target._ports?.();
     if (asked === undefined) {
-      const facts = target._subject === undefined ? undefined : this.factsOf(target._subject);
-      if (facts === undefined) return PortSet.EVERYTHING;
+      const facts = this.factsOf(target._subject!);
       if (facts.containerPorts.length !== 1) throw new NetworkError('UnclearPorts', unclearPorts(facts));
       return PortSet.of(portsOf(facts));
     }

@@ -189,7 +189,8 @@ function peerOf(workload: Workload | undefined, externalName: string | undefined
 }
 
 function hidesClients(props: ServiceProps): boolean {
-  return (props.serviceType === ServiceType.NODE_PORT || props.serviceType === ServiceType.LOAD_BALANCER) && props.externalTrafficPolicy !== TrafficPolicy.LOCAL;
+  const external = props.serviceType === ServiceType.NODE_PORT || props.serviceType === ServiceType.LOAD_BALANCER;
+  return external && props.externalTrafficPolicy !== TrafficPolicy.LOCAL;
 }
 
 function noteHiddenClients(scope: IConstruct, workload: Workload): void {

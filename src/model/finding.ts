@@ -1,3 +1,5 @@
+import { NetworkError } from '../values/errors';
+
 /** How much a finding weighs. */
 export enum Severity {
   /** Nothing is weakened; worth knowing. */
@@ -24,6 +26,16 @@ export interface Finding {
    * @default - nobody did
    */
   readonly acknowledgedBecause?: string;
+}
+
+/**
+ * A refusal that came up while wishes were put together, reported with all the others.
+ *
+ * @internal
+ */
+export function findingOf(error: NetworkError, path: string): Finding {
+  const [sentence, ...mend] = error.sentence.split('; ');
+  return { id: error.id, path: error.path ?? path, sentence, mend: mend.join('; '), severity: Severity.ERROR };
 }
 
 /** @internal */

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { refuse } from '../values/errors';
-import { Finding, findingKey, findingText, Severity } from './finding';
+import { NetworkError, refuse } from '../values/errors';
+import { Finding, findingKey, findingOf, findingText, Severity } from './finding';
 import { Flow, Isolation } from './flow';
 import { Subject } from './subject';
 
@@ -87,7 +87,7 @@ export class Ledger {
     if (this.settling || this.settledVersion === this.version) return;
     this.settling = true;
     try {
-      this.derived = this.settlers.flatMap((settler) => settler());
+      this.derived = this.settlers.flatMap(attempt);
       this.settledVersion = this.version;
     } finally {
       this.settling = false;
@@ -131,6 +131,15 @@ export class Ledger {
       process.stderr.write(`warning ${findingText(finding)}\n`);
     }
     return open.filter(({ severity }) => severity === Severity.ERROR).map(findingText);
+  }
+}
+
+function attempt(settler: () => readonly Finding[]): readonly Finding[] {
+  try {
+    return settler();
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    return [findingOf(error, '')];
   }
 }
 

@@ -140,7 +140,7 @@ export class Platform {
     this.props = props;
     this.cni = props.cni;
     this.domain = props.domain === undefined ? undefined : plainDomain(props.domain);
-    this._exposures = new Map(Object.entries(props.exposures ?? {}));
+    this._exposures = new Map(Object.entries(props.exposures ?? {}).map(([name, wayIn]) => [name, checkedWayIn(name, wayIn)]));
     this.defaultExposure = this.checkedDefault(props.defaultExposure);
     this._issuer = props.issuer?.issuerRef;
     this._dns = props.dns;
@@ -151,6 +151,9 @@ export class Platform {
       apiServerCidrs: cidrs(props.apiServerCidrs),
       monitoring: props.monitoring,
     };
+    if (props.monitoring !== undefined && props.monitoring._term === undefined) {
+      refuse('InvalidMonitoring', 'monitoring must be a Peer by labels or addresses, got a workload; write Peer.pods({ namespaceName, labels })');
+    }
     refuseOverlaps({ podCidrs: this._facts.podCidrs, serviceCidrs: this._facts.serviceCidrs, nodeCidrs: this._facts.nodeCidrs });
     if (props.kubernetesVersion !== undefined) this._kubernetesVersion = Version.of('kubernetesVersion', props.kubernetesVersion);
     if (props.gatewayApiVersion !== undefined) this._gatewayApiVersion = Version.of('gatewayApiVersion', props.gatewayApiVersion);
@@ -201,6 +204,11 @@ export class Platform {
     }
     return wanted ?? names[0];
   }
+}
+
+function checkedWayIn(name: string, wayIn: WayIn): WayIn {
+  return wayIn instanceof WayIn ? wayIn
+    : refuse('InvalidExposure', `exposure "${name}" must be made with Exposure.onIngress or Exposure.onGateway, got something else; wrap the controller`);
 }
 
 function cidrs(texts: readonly string[] = []): Cidr[] {

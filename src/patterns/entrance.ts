@@ -58,7 +58,11 @@ export class Entrance {
       const ledger = Ledger.of(this.scope);
       for (const term of wayIn._dataPlane.peers) {
         ledger.addFlow({
-          source: Peer._ofTerm(term), target: Peer._ofSubject(subject), ports: [target], askedBy: this.scope, implied: true,
+          source: Peer._ofTerm(term),
+          target: Peer._ofSubject(subject),
+          ports: [target],
+          askedBy: this.scope,
+          implied: true,
           reason: `requests for ${hostname.toString()} through ${wayIn._description}`,
         });
       }

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Ledger } from '../model/ledger';
 import { Workload } from '../kubernetes/workload';
+import { Ledger } from '../model/ledger';
 import { refuse } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { Protocol } from '../values/port';
@@ -60,8 +60,12 @@ export function imageWorkload(scope: Construct, options: ImageOptions): { deploy
   Ledger.of(scope).claim(`Deployment ${namespaceName === undefined ? '' : `${namespaceName}/`}${name}`, deployment, 'give one of the two another name');
   // What was just written need not be read back.
   const facts = {
-    name, kind: 'Deployment', namespaceName, pods: LabelSelector.labels(labels),
-    containerPorts: [{ number: port, protocol: Protocol.TCP, name: 'http' }], hostNetwork: false,
+    name,
+    kind: 'Deployment',
+    namespaceName,
+    pods: LabelSelector.labels(labels),
+    containerPorts: [{ number: port, protocol: Protocol.TCP, name: 'http' }],
+    hostNetwork: false,
   };
   return { deployment, workload: Workload._adopt(deployment, { scope, facts }) };
 }

@@ -1,6 +1,6 @@
-import { PlatformOverrides } from '../model/platform';
 import { NameResolution } from '../model/name-resolution';
 import { Peer } from '../model/peer';
+import { PlatformOverrides } from '../model/platform';
 
 /** What a preset cannot know of a cluster. */
 export interface PresetProps extends PlatformOverrides {

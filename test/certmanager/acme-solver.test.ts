@@ -1,11 +1,11 @@
 import { Chart, Testing } from 'cdk8s';
-import { FakeWayIn } from './fake-way-in';
 import { AcmeSolver, AcmeSolverOptions, Route53SolverOptions } from '../../src/certmanager/acme-solver';
 import { Certificate } from '../../src/certmanager/certificate';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
 import { Signer } from '../../src/certmanager/signer';
 import { WayIn } from '../../src/model/way-in';
 import { Hostname } from '../../src/values/hostname';
+import { FakeWayIn } from './fake-way-in';
 
 const edge = new FakeWayIn();
 

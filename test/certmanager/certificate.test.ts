@@ -1,5 +1,4 @@
 import { ApiObject, Chart, Duration, Testing } from 'cdk8s';
-import { FakeWayIn } from './fake-way-in';
 import { AcmeSolver } from '../../src/certmanager/acme-solver';
 import { Certificate, CertificateProps, claimSecret } from '../../src/certmanager/certificate';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
@@ -13,6 +12,7 @@ import { Challenge } from '../../src/model/issuer';
 import { Ledger } from '../../src/model/ledger';
 import { describeTerm } from '../../src/model/peer-term';
 import { Platform, PlatformOverrides } from '../../src/model/platform';
+import { FakeWayIn } from './fake-way-in';
 
 const ca = ClusterIssuer.fromName('ca', { challenges: [] });
 const http01 = ClusterIssuer.fromName('letsencrypt', { challenges: [Challenge.HTTP01] });

@@ -1,9 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
-import { answersByHttp01, certificateDocument, checkIssuable } from '../../src/certmanager/emit-certificate';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
+import { answersByHttp01, certificateDocument, checkIssuable } from '../../src/certmanager/emit-certificate';
 import { Issuer } from '../../src/certmanager/issuer';
-import { CertificateNeed } from '../../src/model/front-door';
 import { Findings } from '../../src/model/findings';
+import { CertificateNeed } from '../../src/model/front-door';
 import { Challenge } from '../../src/model/issuer';
 import { Hostname } from '../../src/values/hostname';
 

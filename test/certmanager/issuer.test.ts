@@ -1,11 +1,11 @@
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { FakeWayIn } from './fake-way-in';
 import { AcmeSolver } from '../../src/certmanager/acme-solver';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
 import { Issuer } from '../../src/certmanager/issuer';
 import { Signer } from '../../src/certmanager/signer';
 import { Challenge } from '../../src/model/issuer';
 import { Hostname } from '../../src/values/hostname';
+import { FakeWayIn } from './fake-way-in';
 
 function chart(): Chart {
   return new Chart(Testing.app(), 'C', { namespace: 'shop' });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { Cidr, IpFamily } from '../../src/values/cidr';
 import { cidrs } from './arbitraries';
 import { refusal, STRANGERS } from './refusals';
-import { Cidr, IpFamily } from '../../src/values/cidr';
 
 const HOSTS = Array.from({ length: 16 }, (_, n) => [Cidr.host(`10.0.0.${n}`), Cidr.host(`2001:db8::${n.toString(16)}`)]).flat();
 const hostsOf = (blocks: readonly Cidr[]) => HOSTS.filter(host => blocks.some(block => block.contains(host))).map(String);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { refusal, STRANGERS } from './refusals';
 import { Hostname } from '../../src/values/hostname';
+import { refusal, STRANGERS } from './refusals';
 
 const names = fc.tuple(fc.boolean(), fc.array(fc.constantFrom('a', 'b', 'com'), { minLength: 1, maxLength: 4 }))
   .map(([wild, labels]) => Hostname.of(`${wild ? '*.' : ''}${labels.join('.')}`));

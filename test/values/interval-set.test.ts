@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { IntervalSet } from '../../src/values/interval-set';
 import { intervalSets } from './arbitraries';
 import { refusal } from './refusals';
-import { IntervalSet } from '../../src/values/interval-set';
 
 const NUMBERS = Array.from({ length: 18 }, (_, n) => n);
 const holds = (set: IntervalSet, n: number) => set.intervals.some(({ first, last }) => first <= n && n <= last);

@@ -1,5 +1,5 @@
-import { refusal, STRANGERS } from './refusals';
 import { LabelExpression } from '../../src/values/label-expression';
+import { refusal, STRANGERS } from './refusals';
 
 test.each([
   [LabelExpression.isIn('app', ['b', 'a', 'b']), 'app in (a,b)', { app: 'a' }, { app: 'c' }],

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { ALL_LABEL_MAPS, expressionLists, labelMaps, selectors } from './arbitraries';
-import { refusal, STRANGERS } from './refusals';
 import { LabelExpression } from '../../src/values/label-expression';
 import { LabelSelector } from '../../src/values/label-selector';
+import { ALL_LABEL_MAPS, expressionLists, labelMaps, selectors } from './arbitraries';
+import { refusal, STRANGERS } from './refusals';
 
 describe('laws', () => {
   test('a selector matches what all its demands match', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { refusal, STRANGERS } from './refusals';
 import { checkDns1035, checkDnsLabel, checkSubdomain, dnsLabel, kebabCase } from '../../src/values/names';
+import { refusal, STRANGERS } from './refusals';
 
 describe('kebabCase', () => {
   test.each([

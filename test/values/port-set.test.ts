@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { numberedPortSets, portSets } from './arbitraries';
-import { refusal } from './refusals';
 import { Port, Protocol } from '../../src/values/port';
 import { PortSet } from '../../src/values/port-set';
+import { numberedPortSets, portSets } from './arbitraries';
+import { refusal } from './refusals';
 
 const HTTP = PortSet.of([Port.tcpNamed('http')]);
 const ALL_TCP = PortSet.of([Port.allTcp()]);

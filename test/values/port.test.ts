@@ -1,5 +1,5 @@
-import { refusal, STRANGERS } from './refusals';
 import { Port, Protocol } from '../../src/values/port';
+import { refusal, STRANGERS } from './refusals';
 
 test.each([
   [Port.POSTGRES, 'TCP 5432'],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { refusal, STRANGERS } from './refusals';
 import { PathMatch, UrlPath } from '../../src/values/url-path';
+import { refusal, STRANGERS } from './refusals';
 
 const texts = fc.tuple(fc.array(fc.constantFrom('a', 'b', 'ab'), { maxLength: 3 }), fc.boolean())
   .map(([elements, slash]) => `/${elements.join('/')}${slash && elements.length > 0 ? '/' : ''}`);
