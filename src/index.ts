@@ -1,33 +1,33 @@
 export * from './values/cidr';
 export * from './values/hostname';
 export * from './values/label-expression';
-export { LabelSelector, LabelSelectorProps } from './values/label-selector';
+export { LabelSelector, type LabelSelectorProps } from './values/label-selector';
 export * from './values/port';
 export { PathMatch } from './values/url-path';
 
 export * from './model/cni';
-export { Finding, Severity } from './model/finding';
+export { type Finding, Severity } from './model/finding';
 export * from './model/findings';
-export { GatewayController, IGatewayController } from './model/gateway-controller';
-export { IIngressController, IngressController } from './model/ingress-controller';
-export { Challenge, IIssuer, IssuerRef } from './model/issuer';
+export { GatewayController, type IGatewayController } from './model/gateway-controller';
+export { type IIngressController, IngressController } from './model/ingress-controller';
+export { Challenge, type IIssuer, IssuerRef } from './model/issuer';
 export { NameResolution } from './model/name-resolution';
 export * from './model/peer';
 export * from './model/platform';
 export * from './model/way-in';
 
 export * from './dns/cluster-dns';
-export { GkeAutopilotDnsOptions, GkeCloudDnsOptions, GkeKubeDnsOptions } from './dns/gke-dns';
+export { type GkeAutopilotDnsOptions, type GkeCloudDnsOptions, type GkeKubeDnsOptions } from './dns/gke-dns';
 export * from './dns/node-local-dns';
 
-export { ConnectionOptions, Connections, IConnectable } from './kubernetes/connections';
+export { type ConnectionOptions, Connections, type IConnectable } from './kubernetes/connections';
 export * from './kubernetes/ingress';
-export { IService, Service } from './kubernetes/service';
+export { type IService, Service } from './kubernetes/service';
 export * from './kubernetes/service-props';
 export * from './kubernetes/workload';
 
 export * from './gateway/exposure';
-export { Gateway, GatewayOptions, GatewayProps, GatewayRef, IGateway, ReferencedGatewayOptions } from './gateway/gateway';
+export { Gateway, type GatewayOptions, type GatewayProps, GatewayRef, type IGateway, type ReferencedGatewayOptions } from './gateway/gateway';
 export * from './gateway/http-route';
 export * from './gateway/listener';
 export * from './gateway/listener-set';
@@ -40,7 +40,7 @@ export * from './certmanager/cluster-issuer';
 export * from './certmanager/issuer';
 export * from './certmanager/key-usage';
 export * from './certmanager/private-key';
-export { ReferencedClusterIssuerOptions, ReferencedIssuerOptions } from './certmanager/referenced-issuer';
+export { type ReferencedClusterIssuerOptions, type ReferencedIssuerOptions } from './certmanager/referenced-issuer';
 export * from './certmanager/signer';
 
 export * from './patterns/exposed-app';
