@@ -44,6 +44,7 @@ export { type ReferencedClusterIssuerOptions, type ReferencedIssuerOptions } fro
 export * from './certmanager/signer';
 
 export * from './patterns/exposed-app';
+export * from './patterns/exposed-app-props';
 export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 

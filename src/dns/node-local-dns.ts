@@ -67,6 +67,7 @@ export class NodeLocalDns {
     this._answerers = answerers;
   }
 
+  /** As a person says it. */
   public toString(): string {
     return `NodeLocal DNS (${this.mode})`;
   }

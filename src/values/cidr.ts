@@ -118,6 +118,7 @@ export class Cidr {
     return halves.flatMap(half => half.minus(inTheWay));
   }
 
+  /** As a person says it. */
   public toString(): string {
     return `${this.networkAddress}/${this.prefixLength}`;
   }

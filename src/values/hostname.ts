@@ -69,6 +69,7 @@ export class Hostname {
     return this.admits(other) || other.admits(this);
   }
 
+  /** As a person says it. */
   public toString(): string {
     return this.text;
   }

@@ -228,6 +228,7 @@ export class Port {
     this.lastPort = lastPort;
   }
 
+  /** As a person says it. */
   public toString(): string {
     if (this.protocol === undefined) return 'all ports';
     if (this.portName !== undefined) return `${this.protocol} ${this.portName}`;

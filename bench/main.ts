@@ -1,0 +1,59 @@
+import { execFileSync } from 'child_process';
+import { mkdtempSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { build, run } from './workload';
+
+const SIZES = [300, 1000, 3000];
+const RUNS = 5;
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0).padStart(8);
+
+importTimes();
+const perApp = timePerApp();
+stockSynth();
+console.log(`\nratio of time per app, 3,000 : 300 apps: ${(perApp.get(3000)! / perApp.get(300)!).toFixed(2)} (aim: at most 1.3)`);
+
+/** Each in a process of its own, so that nothing is loaded yet. */
+function importTimes(): void {
+  console.log(`import time, median of ${RUNS} processes`);
+  for (const name of ['cdk8s-plus-28', 'cdk8s-networking']) {
+    const script = `const t = performance.now(); require('${name}'); console.log(performance.now() - t);`;
+    const times = Array.from({ length: RUNS }, () => Number(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })));
+    console.log(`  ${name.padEnd(18)}${ms(median(times))} ms`);
+  }
+}
+
+function timePerApp(): Map<number, number> {
+  console.log(`\nExposedApps in SecureNamespaces, ms per app, median of ${RUNS} runs after one to warm up`);
+  console.log('    apps  construct   settle   render    total');
+  run(300);
+  const totals = new Map<number, number>();
+  for (const apps of SIZES) {
+    const runs = Array.from({ length: RUNS }, () => {
+      global.gc?.();
+      return run(apps);
+    });
+    const [construct, settle, render] = (['construct', 'settle', 'render'] as const).map((step) => median(runs.map((each) => each[step])) / apps);
+    const total = median(runs.map((each) => each.construct + each.settle + each.render)) / apps;
+    totals.set(apps, total);
+    console.log(`${String(apps).padStart(8)}  ${[construct, settle, render, total].map((value) => value.toFixed(3).padStart(8)).join(' ')}`);
+  }
+  return totals;
+}
+
+/** cdk8s validates and resolves the whole app once for each chart. */
+function stockSynth(): void {
+  console.log('\ncdk8s\' own App.synth of the same apps, one run');
+  for (const apps of SIZES) {
+    const app = build(apps);
+    const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
+    (app as { outdir: string }).outdir = outdir;
+    const start = performance.now();
+    app.synth();
+    const took = performance.now() - start;
+    rmSync(outdir, { recursive: true });
+    console.log(`${String(apps).padStart(8)}  ${ms(took)} ms, ${(took / apps).toFixed(3)} ms per app`);
+  }
+}
