@@ -7,7 +7,11 @@ import { refuse } from '../values/errors';
 import { GatewayRef, IGateway } from './gateway';
 import { planGateway } from './plan-gateway';
 
-/** A way in from the outside: which routes are written, and whose proxies bring the requests. */
+/**
+ * A way in from the outside.
+ *
+ * It decides which routes are written, and whose proxies bring the requests.
+ */
 export abstract class Exposure extends WayIn {
   /** Through Ingresses of this controller. */
   public static onIngress(controller: IIngressController): Exposure {

@@ -72,9 +72,9 @@ export interface HTTPRouteProps {
 }
 
 /**
- * A plain HTTPRoute, exactly as written: no certificate, no redirect, no policy comes with it.
+ * A plain HTTPRoute, exactly as written.
  *
- * For a whole front door use `ExposedApp` or `TlsIngress`.
+ * No certificate, no redirect and no policy comes with it. For a whole front door use `ExposedApp` or `TlsIngress`.
  */
 export class HTTPRoute extends Construct {
   /** Its name. */

@@ -4,7 +4,11 @@ import { NamespacesShape } from './shapes';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** From which namespaces something may attach: routes to a listener, ListenerSets to a Gateway. */
+/**
+ * From which namespaces something may attach.
+ *
+ * Routes attach to a listener, ListenerSets to a Gateway.
+ */
 export class RouteNamespaces {
   /** From the Gateway's own namespace alone: what Gateways do when nothing is said. */
   public static same(): RouteNamespaces {

@@ -74,9 +74,9 @@ export interface IngressProps {
 }
 
 /**
- * A plain Ingress, exactly as written: no certificate, no redirect, no policy comes with it.
+ * A plain Ingress, exactly as written.
  *
- * For a whole front door use `ExposedApp` or `TlsIngress`.
+ * No certificate, no redirect and no policy comes with it. For a whole front door use `ExposedApp` or `TlsIngress`.
  */
 export class Ingress extends Construct {
   /** Its name. */

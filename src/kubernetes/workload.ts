@@ -54,7 +54,11 @@ export interface IsolateOptions {
   readonly ingress?: boolean;
 }
 
-/** Pods of this app: policies are written for them, and both ends of their relations. */
+/**
+ * Pods of this app.
+ *
+ * Policies are written for them, and both ends of their relations.
+ */
 export class Workload implements IConnectable {
   /**
    * Adopts the pods of any construct that holds exactly one pod template.

@@ -17,7 +17,7 @@ export interface IGatewayController {
   readonly gatewayController: GatewayController;
 }
 
-/** How one controller serves Gateways: its class, where its proxies run, which ports they listen on. */
+/** How one controller serves Gateways: class, proxies, listener ports. */
 export abstract class GatewayController {
   /** The `controllerName` of its GatewayClass. */
   public abstract get controllerName(): string;

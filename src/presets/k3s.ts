@@ -15,7 +15,9 @@ export interface K3sProps extends PresetProps {
 }
 
 /**
- * k3s as it installs itself: its own policy controller, CoreDNS, and Traefik in `kube-system` as the way in named `traefik`.
+ * k3s as it installs itself.
+ *
+ * Its own policy controller, CoreDNS, and Traefik in `kube-system` as the way in named `traefik`.
  *
  * @see https://docs.k3s.io/networking
  */

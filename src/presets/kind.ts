@@ -3,7 +3,9 @@ import { Platform } from '../model/platform';
 import { PresetProps } from './preset-props';
 
 /**
- * kind as it starts: kindnet, which enforces policies since 0.24, CoreDNS, and no way in.
+ * kind as it starts.
+ *
+ * kindnet, which enforces policies since 0.24, CoreDNS, and no way in.
  *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#networking
  */
