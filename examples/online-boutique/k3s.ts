@@ -1,0 +1,10 @@
+import { onlineBoutique } from './charts';
+import * as net from 'cdk8s-networking';
+
+// k3s as it installs itself: Traefik answers Ingresses.
+const platform = new net.presets.K3s({
+  issuer: net.ClusterIssuer.fromName('letsencrypt', { challenges: [net.Challenge.HTTP01] }),
+});
+
+const app = onlineBoutique(platform);
+app.synth();
