@@ -70,12 +70,12 @@ export class Workload implements IConnectable {
     const object = workloadObject(construct) as ApiObject & { [WORKLOAD]?: Workload };
     const known = object[WORKLOAD];
     if (known !== undefined) return known;
-    return Workload._adopt(object, { scope: object, get facts() { return factsOf(object); } });
+    return Workload._adopt(object, { scope: placeOf(object), get facts() { return factsOf(object); } });
   }
 
   /** @internal Makes the subject what `Workload.of(object)` gives. */
   public static _adopt(object: ApiObject, subject: Subject): Workload {
-    const made = Workload._ofSubject(object, subject, { name: object.name, namespaceName: object.metadata.namespace });
+    const made = Workload._ofSubject(subject.scope ?? object, subject, { name: object.name, namespaceName: object.metadata.namespace });
     Object.defineProperty(object, WORKLOAD, { value: made });
     return made;
   }
@@ -161,6 +161,12 @@ function holdsPods(object: ApiObject): boolean {
 
 /** Groups whose other kinds hold no pods, so they need not be rendered to be looked at. */
 const STANDARD_GROUPS = new Set(['core', 'apps', 'batch', 'networking.k8s.io', 'rbac.authorization.k8s.io', 'policy', 'autoscaling']);
+
+/** The construct people made, where the object is what cdk8s-plus and its like keep inside it. */
+function placeOf(object: ApiObject): IConstruct {
+  const parent = object.node.scope;
+  return parent !== undefined && parent.node.defaultChild === object ? parent : object;
+}
 
 function factsOf(object: ApiObject): PodFacts {
   const read = readPodTemplate(object.toJson());

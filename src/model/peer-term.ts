@@ -61,8 +61,10 @@ export function termKey(term: PeerTerm): string {
     case 'pods':
       return `pods ${namespaceKey(term.namespaces)} ${term.pods._key} ${term.serviceAccountName ?? ''}`;
     case 'cidr':
+      // After "pods": who is named comes before where addresses lie.
+      return `range ${term.cidr.toString()} ${term.excluding.map(String).sort().join(' ')}`;
     case 'internet':
-      return `${term.kind} ${term.kind === 'cidr' ? term.cidr.toString() : ''} ${term.excluding.map(String).sort().join(' ')}`;
+      return `internet ${term.excluding.map(String).sort().join(' ')}`;
     case 'hostname':
       return `hostname ${term.hostname.toString()}`;
     default:

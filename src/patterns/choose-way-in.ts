@@ -18,9 +18,12 @@ export function chooseWayIn(scope: IConstruct, via?: string): WayIn {
   const names = [...platform!._exposures.keys()];
   const name = via ?? platform!.defaultExposure;
   const found = name === undefined ? undefined : platform!._exposures.get(name);
+  if (names.length === 0) {
+    refuse('NoWayIn', 'the platform must have a way in for apps to be exposed, got none; '
+      + 'give it for example exposures: { public: Exposure.onIngress(new traefik.Traefik()) }', scope);
+  }
   if (found === undefined) {
-    refuse('NoWayIn', `the platform must have the way in that is asked for, got ${via === undefined ? 'none asked' : `"${via}"`} `
-      + `of ${names.join(', ') || 'none'}; ${names.length === 0 ? 'give the platform exposures' : 'correct via'}`, scope);
+    refuse('UnknownExposure', `via must be one of the platform's exposures (${names.join(', ')}), got "${via}"; correct the name`, scope);
   }
   return found!;
 }

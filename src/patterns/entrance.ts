@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { claimSecret } from '../certmanager/claim-secret';
 import { answersByHttp01, certificateDocument, checkIssuable } from '../certmanager/emit-certificate';
 import { letSolverIn } from '../certmanager/solver-access';
@@ -14,6 +14,7 @@ import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
 import { routeKey, sortedRoutes } from '../model/routes';
+import { Subject } from '../model/subject';
 import { WayIn } from '../model/way-in';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
@@ -40,6 +41,7 @@ export interface EntranceOptions {
  */
 export class Entrance {
   private readonly routes: RouteWish[] = [];
+  private readonly subjects = new Set<Subject>();
   private readonly documents: DocumentSet;
 
   public constructor(private readonly scope: Construct, private readonly options: EntranceOptions) {
@@ -55,6 +57,7 @@ export class Entrance {
     this.routes.push(route);
     if (service._workload !== undefined) {
       const subject = service._workload._subject;
+      this.subjects.add(subject);
       const ledger = Ledger.of(this.scope);
       for (const term of wayIn._dataPlane.peers) {
         ledger.addFlow({
@@ -76,6 +79,18 @@ export class Entrance {
   /** Every object of the entrance; created now where it was missing. */
   public objects(): ApiObject[] {
     return this.documents.sync();
+  }
+
+  /** Everything written for the app: below its construct, below its pods' (their policies), and in other places (grants). */
+  public everything(): ApiObject[] {
+    Ledger.of(this.scope).settle();
+    const written = this.objects();
+    const policies = [...this.subjects].flatMap(({ scope }) => (scope === undefined ? [] : apiObjectsIn(scope).filter((each) => each !== scope)));
+    return [...new Set([...apiObjectsIn(this.scope), ...written, ...policies])];
+  }
+
+  public ofKind(...kinds: string[]): ApiObject[] {
+    return this.objects().filter(({ kind }) => kinds.includes(kind));
   }
 
   private produce(): Document[] {
@@ -133,4 +148,8 @@ export class Entrance {
       });
     }
   }
+}
+
+function apiObjectsIn(scope: IConstruct): ApiObject[] {
+  return scope.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
 }

@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { Connections, IConnectable } from '../kubernetes/connections';
 import { IService, Service, ServiceView } from '../kubernetes/service';
 import { Workload } from '../kubernetes/workload';
-import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { describePorts } from '../model/subject';
 import { refuse, within } from '../values/errors';
@@ -85,19 +84,17 @@ export class ExposedApp extends Construct implements IConnectable {
 
   /** Everything written for it so far, policies included; more may follow from later relations. */
   public get objects(): ApiObject[] {
-    Ledger.of(this).settle();
-    const own = this.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
-    return [...new Set([...own, ...this.entrance.objects()])];
+    return this.entrance.everything();
   }
 
   /** Its Ingress or HTTPRoutes, the redirect's included. */
   public get routes(): ApiObject[] {
-    return this.entrance.objects().filter(({ kind }) => kind === 'Ingress' || kind === 'HTTPRoute');
+    return this.entrance.ofKind('Ingress', 'HTTPRoute');
   }
 
   /** Its Certificates; none where a listener of the Gateway has one. */
   public get certificates(): ApiObject[] {
-    return this.entrance.objects().filter(({ kind }) => kind === 'Certificate');
+    return this.entrance.ofKind('Certificate');
   }
 
   private serviceOf(name: string, props: ExposedAppProps): ServiceView {

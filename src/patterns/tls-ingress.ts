@@ -2,7 +2,6 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Service } from '../kubernetes/service';
 import { IIssuer } from '../model/issuer';
-import { Ledger } from '../model/ledger';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
@@ -132,19 +131,17 @@ export class TlsIngress extends Construct {
 
   /** Everything written for it so far. */
   public get objects(): ApiObject[] {
-    Ledger.of(this).settle();
-    const own = this.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));
-    return [...new Set([...own, ...this.entrance.objects()])];
+    return this.entrance.everything();
   }
 
   /** Its Ingress or HTTPRoutes, the redirect's included. */
   public get routes(): ApiObject[] {
-    return this.entrance.objects().filter(({ kind }) => kind === 'Ingress' || kind === 'HTTPRoute');
+    return this.entrance.ofKind('Ingress', 'HTTPRoute');
   }
 
   /** Its Certificates; none where a listener of the Gateway has one. */
   public get certificates(): ApiObject[] {
-    return this.entrance.objects().filter(({ kind }) => kind === 'Certificate');
+    return this.entrance.ofKind('Certificate');
   }
 
   private route(hosts: readonly Hostname[], options: TlsRouteOptions): void {

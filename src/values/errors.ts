@@ -15,7 +15,7 @@ export class NetworkError extends Error {
    * @param path construct path, where one is known
    */
   public constructor(public readonly id: string, public readonly sentence: string, public readonly path?: string) {
-    super(`${id}: ${sentence}${path === undefined ? '' : `  [${path}]`}`);
+    super(`${id}: ${sentence}${path === undefined || path === '' ? '' : `  [${path}]`}`);
     this.name = 'NetworkError';
   }
 }
