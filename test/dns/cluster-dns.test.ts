@@ -39,20 +39,20 @@ describe('environments', () => {
     ['N8 Gardener', ClusterDns.gardener(), [`${KUBE_DNS} on UDP 8053; TCP 8053`]],
     ['N8 OpenShift', ClusterDns.openShift(),
       ['pods dns.operator.openshift.io/daemonset-dns=default in namespace openshift-dns on UDP 5353; TCP 5353']],
-    ['GKE kube-dns', ClusterDns.gkeKubeDns({ serviceIp: '10.0.0.10' }), on53('10.0.0.10/32', '169.254.20.10/32', KUBE_DNS)],
+    ['GKE kube-dns', ClusterDns.gkeKubeDns({ serviceIp: '10.0.0.10' }), on53(KUBE_DNS, '10.0.0.10/32', '169.254.20.10/32')],
     ['GKE kube-dns on Dataplane V2', ClusterDns.gkeKubeDns({ serviceIp: '10.0.0.10', dataplaneV2: true }),
-      on53('10.0.0.10/32', '169.254.20.10/32', KUBE_DNS, NODE_LOCAL_PODS)],
+      on53(KUBE_DNS, NODE_LOCAL_PODS, '10.0.0.10/32', '169.254.20.10/32')],
     ['N8 GKE Cloud DNS', ClusterDns.gkeCloudDns(), on53('169.254.169.254/32')],
     ['GKE Cloud DNS on Dataplane V2 without the cache', ClusterDns.gkeCloudDns({ dataplaneV2: true }), on53('169.254.169.254/32')],
     ['GKE Cloud DNS behind NodeLocal', ClusterDns.gkeCloudDns({ nodeLocalCache: true }), on53('169.254.169.254/32', '169.254.20.10/32')],
-    ['N8 GKE Autopilot', ClusterDns.gkeAutopilot(), on53('169.254.169.254/32', '169.254.20.10/32', NODE_LOCAL_PODS)],
+    ['N8 GKE Autopilot', ClusterDns.gkeAutopilot(), on53(NODE_LOCAL_PODS, '169.254.169.254/32', '169.254.20.10/32')],
     ['N8 GKE Autopilot without Dataplane V2', ClusterDns.gkeAutopilot({ dataplaneV2: false }), on53('169.254.169.254/32', '169.254.20.10/32')],
     ['N8 GKE Autopilot of old', ClusterDns.gkeAutopilot({ serviceIp: '10.0.0.10' }),
-      on53('10.0.0.10/32', '169.254.20.10/32', KUBE_DNS, NODE_LOCAL_PODS)],
+      on53(KUBE_DNS, NODE_LOCAL_PODS, '10.0.0.10/32', '169.254.20.10/32')],
     ['N8 EKS Auto Mode', ClusterDns.eksAutoMode({ serviceIp: '172.20.0.10' }), on53('172.20.0.10/32')],
-    ['EKS Auto Mode beside other nodes', ClusterDns.eksAutoMode({ serviceIp: '172.20.0.10', mixedNodes: true }), on53('172.20.0.10/32', KUBE_DNS)],
+    ['EKS Auto Mode beside other nodes', ClusterDns.eksAutoMode({ serviceIp: '172.20.0.10', mixedNodes: true }), on53(KUBE_DNS, '172.20.0.10/32')],
     ['N8 AKS LocalDNS', ClusterDns.aksLocalDns(), on53('169.254.10.10/32', '169.254.10.11/32')],
-    ['AKS LocalDNS beside other pools', ClusterDns.aksLocalDns({ mixedNodes: true }), on53('169.254.10.10/32', '169.254.10.11/32', KUBE_DNS)],
+    ['AKS LocalDNS beside other pools', ClusterDns.aksLocalDns({ mixedNodes: true }), on53(KUBE_DNS, '169.254.10.10/32', '169.254.10.11/32')],
   ];
   test.each(cases)('%s', (_, dns, expected) => expect(allowed(dns)).toEqual(expected));
 
@@ -71,7 +71,7 @@ describe('environments', () => {
 describe('NodeLocal DNSCache', () => {
   test('N7 iptables: the local address, the ClusterIP and the DNS pods', () => {
     const dns = ClusterDns.coreDns({ nodeLocal: NodeLocalDns.iptables(), serviceIp });
-    expect(allowed(dns)).toEqual(on53('10.96.0.10/32', '169.254.20.10/32', KUBE_DNS));
+    expect(allowed(dns)).toEqual(on53(KUBE_DNS, '10.96.0.10/32', '169.254.20.10/32'));
     expect(dns.toString()).toBe('CoreDNS behind NodeLocal DNS (iptables)');
   });
 
@@ -87,7 +87,7 @@ describe('NodeLocal DNSCache', () => {
 
   test('N7 Gardener: the cache and the ClusterIP answer on 53, the pods on 8053', () => {
     expect(allowed(ClusterDns.gardener({ nodeLocal: NodeLocalDns.iptables(), serviceIp: '100.64.0.10' }))).toEqual([
-      ...on53('100.64.0.10/32', '169.254.20.10/32'), `${KUBE_DNS} on UDP 8053; TCP 8053`,
+      `${KUBE_DNS} on UDP 8053; TCP 8053`, ...on53('100.64.0.10/32', '169.254.20.10/32'),
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('NodeLocal DNSCache', () => {
 
   test('N18 IPv6 addresses are /128', () => {
     const nodeLocal = NodeLocalDns.iptables({ localAddress: 'fd00:90::10' });
-    expect(allowed(ClusterDns.coreDns({ nodeLocal, serviceIp: 'fd00:10:96::a' }))).toEqual(on53('fd00:10:96::a/128', 'fd00:90::10/128', KUBE_DNS));
+    expect(allowed(ClusterDns.coreDns({ nodeLocal, serviceIp: 'fd00:10:96::a' }))).toEqual(on53(KUBE_DNS, 'fd00:10:96::a/128', 'fd00:90::10/128'));
   });
 
   test('a ClusterIP without the cache changes nothing', () => {
