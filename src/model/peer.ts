@@ -38,6 +38,12 @@ export interface PodsPeerOptions extends PeerOptions {
    */
   readonly labels?: { [key: string]: string };
   /**
+   * Which pods, where labels alone do not say it.
+   *
+   * @default - those with the labels
+   */
+  readonly selector?: LabelSelector;
+  /**
    * Only pods that run as this service account. Standard NetworkPolicies cannot say it.
    *
    * @default - any service account
@@ -47,8 +53,18 @@ export interface PodsPeerOptions extends PeerOptions {
 
 /** Options for `Peer.namespaces`. */
 export interface NamespacesPeerOptions extends PeerOptions {
-  /** Labels the namespaces carry, all of them. */
-  readonly labels: { [key: string]: string };
+  /**
+   * Labels the namespaces carry, all of them.
+   *
+   * @default - those of `selector`; one of both is needed
+   */
+  readonly labels?: { [key: string]: string };
+  /**
+   * Which namespaces, where labels alone do not say it.
+   *
+   * @default - those with the labels
+   */
+  readonly selector?: LabelSelector;
   /**
    * Labels the pods in them carry.
    *
@@ -79,7 +95,7 @@ export class Peer implements IPeer {
     return new Peer({
       kind: 'pods',
       namespaces: options.namespaceName === undefined ? { which: 'own' } : { which: 'name', name: options.namespaceName },
-      pods: options.labels === undefined ? LabelSelector.everything() : LabelSelector.labels(options.labels),
+      pods: selectorOf(options) ?? LabelSelector.everything(),
       serviceAccountName: options.serviceAccountName,
     }, options.ports);
   }
@@ -88,7 +104,10 @@ export class Peer implements IPeer {
   public static namespaces(options: NamespacesPeerOptions): Peer {
     return new Peer({
       kind: 'pods',
-      namespaces: { which: 'labels', labels: LabelSelector.labels(options.labels) },
+      namespaces: {
+        which: 'labels',
+        labels: selectorOf(options) ?? refuse('InvalidSelector', 'namespaces must be named by labels or a selector, got none; for every pod write Peer.allPods()'),
+      },
       pods: options.podLabels === undefined ? LabelSelector.everything() : LabelSelector.labels(options.podLabels),
     }, options.ports);
   }
@@ -116,7 +135,14 @@ export class Peer implements IPeer {
    * @see https://www.rfc-editor.org/rfc/rfc6890
    */
   public static internet(options: CidrPeerOptions = {}): Peer {
-    return new Peer({ kind: 'internet', excluding: (options.excluding ?? []).map((cidr) => Cidr.of(cidr)) }, options.ports);
+    const excluding = (options.excluding ?? []).map((text) => {
+      const hole = Cidr.of(text);
+      if (hole.prefixLength === 0) {
+        refuse('InvalidCidr', `an excluded range must be smaller than the internet, got "${text}"; for one address family write Peer.cidr`);
+      }
+      return hole;
+    });
+    return new Peer({ kind: 'internet', excluding }, options.ports);
   }
 
   /** An address range, such as `10.0.0.0/8` or `2001:db8::/32`; for one address write `/32` or `/128`. */
@@ -204,7 +230,16 @@ export class Peer implements IPeer {
    * The ports stay those of the first wish.
    */
   public orElse(wider: Peer): Peer {
+    if (!(wider instanceof Peer)) refuse('NotAPeer', 'the wider wish must be a Peer, got something else; write for example Peer.internet()');
+    if (wider._refusal !== undefined) refuse('NotAPeer', wider._refusal);
     const last = this._fallback === undefined ? wider : this._fallback.orElse(wider);
-    return new Peer(this._term, undefined, this._subject, this._ports, last);
+    return new Peer(this._term, undefined, this._subject, this._ports, last, this._refusal);
   }
+}
+
+function selectorOf({ labels, selector }: { labels?: { [key: string]: string }; selector?: LabelSelector }): LabelSelector | undefined {
+  if (labels !== undefined && selector !== undefined) {
+    refuse('InvalidSelector', 'a peer must have labels or a selector, got both; say the labels in the selector');
+  }
+  return labels === undefined ? selector : LabelSelector.labels(labels);
 }

@@ -12,8 +12,9 @@ import { WayIn } from './way-in';
 
 const PLATFORM = Symbol.for('cdk8s-networking.Platform');
 const READER = Symbol.for('cdk8s-networking.Platform.reader');
+const CLUSTER = Symbol.for('cdk8s-networking.Platform.cluster');
 
-type Marked = IConstruct & { [PLATFORM]?: Platform; [READER]?: string };
+type Marked = IConstruct & { [PLATFORM]?: Platform; [READER]?: string; [CLUSTER]?: { readonly cluster: object; readonly path: string } };
 
 /** The part of a platform that a team's charts may have of their own. */
 export interface PlatformOverrides {
@@ -162,7 +163,7 @@ export class Platform {
   /**
    * Makes this the platform of everything at and below `scope`.
    *
-   * One app is one cluster: below another platform only one that derives from it may be applied.
+   * One app is one cluster: beside, above or below another platform only one that derives from the same may be applied.
    */
   public applyTo(scope: IConstruct): void {
     const at = scope as Marked;
@@ -173,11 +174,13 @@ export class Platform {
     if (at[PLATFORM] !== undefined) {
       refuse('SecondPlatform', 'a platform is already applied here; apply one, or apply the other to a chart below', scope);
     }
-    for (let above = at.node.scope as Marked | undefined; above !== undefined; above = above.node.scope) {
-      if (above[PLATFORM] !== undefined && above[PLATFORM].cluster !== this.cluster) {
-        refuse('SecondCluster', `one app is one cluster, and [${above.node.path}] has another; use derive() on its platform, or make a second App`, scope);
-      }
+    const root = at.node.root as Marked;
+    const { cluster, path } = root[CLUSTER] ?? { cluster: this.cluster, path: at.node.path };
+    if (cluster !== this.cluster) {
+      const where = path === '' ? 'this one' : `[${path}]`;
+      refuse('SecondCluster', `one app is one cluster, and ${where} has another; use derive() on its platform, or make a second App`, scope);
     }
+    if (root[CLUSTER] === undefined) Object.defineProperty(root, CLUSTER, { value: { cluster, path } });
     Object.defineProperty(at, PLATFORM, { value: this });
   }
 
