@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { parseAllDocuments } from 'yaml';
 import { expectYaml } from '../support/yaml-snapshot';
 import { Labels, Pod, PolicyReader, Traffic } from './policy-reader';
 import { runExample } from './run-example';
@@ -30,6 +31,17 @@ const SOLVER = pod('solver', HOME, { 'acme.cert-manager.io/http01-solver': 'true
 const DNS = pod('dns', 'kube-system', { 'k8s-app': 'kube-dns' });
 const TRAEFIK = { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' };
 const ENVOY = { 'gateway.envoyproxy.io/owning-gateway-name': 'public', 'gateway.envoyproxy.io/owning-gateway-namespace': 'edge' };
+
+/** What of a Service and of a Deployment says who is asked for where. */
+interface Addressed {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly selector?: { readonly app: string };
+    readonly ports?: readonly { readonly port: number; readonly targetPort?: number }[];
+    readonly template?: { readonly spec: { readonly containers: readonly { readonly env?: readonly { name: string; value: string }[] }[] } };
+  };
+}
 
 const PLATFORMS = [
   {
@@ -74,6 +86,19 @@ describe.each(PLATFORMS)('the Online Boutique on $platform', ({ platform, proxy,
   test('says every relation at both ends', () => {
     expect(pairs(boutique, boutique, (...all) => reader.mayLeave(...all))).toEqual(GRAPH);
     expect(pairs(boutique, boutique, (...all) => reader.mayEnter(...all))).toEqual(GRAPH);
+  });
+
+  test('lets every workload reach the addresses in its environment, and no others', () => {
+    const documents = parseAllDocuments(yaml).map((document) => document.toJS() as Addressed);
+    const target = (address: string): string[] => {
+      const service = documents.find(({ kind, metadata }) => kind === 'Service' && metadata.name === address.split(':')[0]);
+      const port = service?.spec.ports?.find((each) => `${each.port}` === address.split(':')[1]);
+      return port === undefined ? [] : [`${service!.spec.selector!.app} ${port.targetPort ?? port.port}/TCP`];
+    };
+    const addressed = documents.filter(({ kind }) => kind === 'Deployment').flatMap(({ metadata, spec }) =>
+      (spec.template!.spec.containers[0].env ?? []).filter(({ name }) => name.endsWith('_ADDR'))
+        .flatMap(({ value }) => target(value)).map((to) => `${metadata.name} → ${to}`));
+    expect(addressed.sort()).toEqual(GRAPH);
   });
 
   test('lets only the proxies in, to the frontend and the solver', () =>
