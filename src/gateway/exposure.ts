@@ -4,7 +4,8 @@ import { FrontDoor, RoutePlan } from '../model/front-door';
 import { IIngressController, IngressController } from '../model/ingress-controller';
 import { WayIn } from '../model/way-in';
 import { refuse } from '../values/errors';
-import { GatewayRef, IGateway } from './gateway';
+import { quoted } from '../values/quoted';
+import { GatewayRef, gatewayRefOf, IGateway } from './gateway';
 import { planGateway } from './plan-gateway';
 
 /**
@@ -15,12 +16,14 @@ import { planGateway } from './plan-gateway';
 export abstract class Exposure extends WayIn {
   /** Through Ingresses of this controller. */
   public static onIngress(controller: IIngressController): Exposure {
-    return new IngressExposure(controller.ingressController);
+    const known = controller?.ingressController;
+    return known instanceof IngressController ? new IngressExposure(known)
+      : refuse('InvalidExposure', `onIngress must be given a controller that serves Ingresses, got ${quoted(controller)}; give for example new traefik.Traefik()`);
   }
 
   /** Through routes attached to this Gateway. */
   public static onGateway(gateway: IGateway): Exposure {
-    return new GatewayExposure(gateway.gatewayRef);
+    return new GatewayExposure(gatewayRefOf(gateway));
   }
 }
 
@@ -35,6 +38,10 @@ class IngressExposure extends Exposure {
 
   public get _dataPlane(): DataPlane {
     return this.controller._dataPlane;
+  }
+
+  public get _containerPorts(): readonly number[] {
+    return this.controller._containerPorts;
   }
 
   public get _http01Solver(): object {
@@ -59,16 +66,18 @@ class GatewayExposure extends Exposure {
     return this.gateway._dataPlane;
   }
 
+  public get _containerPorts(): readonly number[] {
+    return this.gateway._containerPorts;
+  }
+
   public get _http01Solver(): object {
-    const http = this.gateway._listeners.find(({ protocol }) => protocol === 'HTTP');
-    if (http === undefined) {
+    const { gatewayName: name, namespaceName: namespace } = this.gateway;
+    const plain = this.gateway._listeners.filter(({ protocol }) => protocol === 'HTTP');
+    if (plain.length === 0) {
       refuse('NoListener', `Gateway ${this.gateway.toString()} must have an HTTP listener for HTTP-01, got none; give it one, or use DNS-01`);
     }
-    return {
-      gatewayHTTPRoute: {
-        parentRefs: [{ name: this.gateway.gatewayName, namespace: this.gateway.namespaceName, sectionName: http!.listenerName }],
-      },
-    };
+    // The solver's route meets those that serve its host; the others pass it over.
+    return { gatewayHTTPRoute: { parentRefs: plain.map(({ listenerName: sectionName }) => ({ name, namespace, sectionName })) } };
   }
 
   public _plan(door: FrontDoor): RoutePlan {

@@ -6,9 +6,10 @@ import { GatewayController, IGatewayController } from '../model/gateway-controll
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel, checkSubdomain, kebabCase, shortHash } from '../values/names';
+import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
-import { GATEWAY_API, MAX_LISTENERS } from './facts';
-import { Listener } from './listener';
+import { GATEWAY_API } from './facts';
+import { checkListeners, Listener } from './listener';
 import { RouteNamespaces } from './route-namespaces';
 import { GatewaySpec } from './shapes';
 
@@ -83,15 +84,11 @@ export class GatewayRef {
   private constructor(name: string, namespaceName: string, options: GatewayOptions, /** @internal */ public readonly _owner?: Gateway) {
     this.gatewayName = checkSubdomain('gateway name', name);
     this.namespaceName = checkDnsLabel('namespace name', namespaceName);
-    this._controller = options.controller.gatewayController;
+    this._controller = controllerOf(options);
     this._className = checkSubdomain('class', options.gatewayClassName ?? this._controller.gatewayClassName);
     this._listeners = options.listeners;
     this._listenerSets = options.listenerSets ?? RouteNamespaces.none();
-    const names = options.listeners.map(({ listenerName }) => listenerName);
-    const twice = names.find((each, at) => names.indexOf(each) !== at);
-    if (twice !== undefined) refuse('InvalidGateway', `listeners of a Gateway must differ in name, got "${twice}" twice; give one a listenerName`);
-    if (names.length === 0) refuse('InvalidGateway', 'a Gateway must have at least one listener of its own, got none; give Listener.http()');
-    if (names.length > MAX_LISTENERS) refuse('InvalidGateway', `a Gateway must have at most ${MAX_LISTENERS} listeners, got ${names.length}; use ListenerSets`);
+    checkListeners('Gateway', options.listeners, (port) => this._controller._listenerPort(port));
     if (this._listenerSets.which !== 'None' && !this._controller._servesListenerSets) {
       refuse('InvalidGateway', `${this._controller.controllerName} must serve ListenerSets for them to attach, and this version does not; leave listenerSets out`);
     }
@@ -106,6 +103,21 @@ export class GatewayRef {
   public get _dataPlane(): DataPlane {
     return this._controller._dataPlane({ name: this.gatewayName, namespaceName: this.namespaceName, gatewayClassName: this._className });
   }
+
+  /** @internal */
+  public get _containerPorts(): readonly number[] {
+    const controller = this._controller;
+    const own = this._listeners.map((listener) => listener._shape((port) => controller._listenerPort(port)).port);
+    const added = this._listenerSets.which === 'None' ? [] : [controller._listenerPort(443)];
+    return [...new Set([...own, ...added])].sort((a, b) => a - b).map((port) => controller._containerPort(port));
+  }
+}
+
+function controllerOf(options: GatewayOptions): GatewayController {
+  const controller = options?.controller?.gatewayController;
+  return controller instanceof GatewayController ? controller
+    : refuse('InvalidGateway', `a Gateway must have a controller that serves Gateways, got ${quoted(options?.controller)}; `
+      + 'give for example new envoygateway.EnvoyGateway()');
 }
 
 /**
@@ -116,7 +128,7 @@ export class GatewayRef {
 export class Gateway extends Construct implements IGateway {
   /** A Gateway somebody else wrote, with what apps must know of it; nothing is written for it. */
   public static fromName(name: string, options: ReferencedGatewayOptions): IGateway {
-    return { gatewayRef: GatewayRef._of(name, options.namespaceName, options) };
+    return { gatewayRef: GatewayRef._of(name, options?.namespaceName, options) };
   }
 
   public readonly gatewayRef: GatewayRef;
@@ -126,11 +138,11 @@ export class Gateway extends Construct implements IGateway {
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    const namespaceName = props.namespaceName ?? Chart.of(this).namespace;
+    const namespaceName = props?.namespaceName ?? Chart.of(this).namespace;
     if (namespaceName === undefined) {
       refuse('NoNamespace', 'a Gateway must have a namespace, and its chart has none; give namespaceName or the chart a namespace', this);
     }
-    this.gatewayRef = within(this, () => GatewayRef._of(props.gatewayName ?? kebabCase(id), namespaceName, props, this));
+    this.gatewayRef = within(this, () => GatewayRef._of(props?.gatewayName ?? kebabCase(id), namespaceName, props, this));
     const bare = props.listeners.find(({ protocol, _secretName }) => protocol === 'HTTPS' && _secretName === undefined);
     if (bare !== undefined) {
       refuse('InvalidGateway', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; `
@@ -151,10 +163,9 @@ export class Gateway extends Construct implements IGateway {
    */
   public _listenerFor(hostname: Hostname, owner: string): { sectionName: string; secretName: string; owned: boolean } {
     const key = hostname.toString();
-    const plain = key.replace('*.', 'wildcard.');
     const known = this.added.get(key) ?? {
-      listener: Listener.https({ listenerName: sectionNameFor(hostname), hostname: key, routeNamespaces: RouteNamespaces.all() }),
-      secretName: `${plain}-tls`.length > 253 ? `${shortHash(plain)}-tls` : `${plain.split('.').join('-')}-tls`,
+      listener: Listener.https({ listenerName: nameForHost('https-', hostname), hostname: key, routeNamespaces: RouteNamespaces.all() }),
+      secretName: nameForHost('', hostname, '-tls'),
       owner,
     };
     this.added.set(key, known);
@@ -177,11 +188,25 @@ export class Gateway extends Construct implements IGateway {
 }
 
 /**
- * The name of a listener for one host: unique among hosts, and readable.
+ * What an argument that should be a Gateway is known by.
  *
  * @internal
  */
-export function sectionNameFor(hostname: Hostname): string {
-  const name = `https-${hostname.toString().replace('*.', 'wildcard.')}`;
-  return name.length > 253 ? `https-${shortHash(name)}` : name;
+export function gatewayRefOf(gateway?: IGateway): GatewayRef {
+  const ref = gateway?.gatewayRef;
+  return ref instanceof GatewayRef ? ref
+    : refuse('NotAGateway', `a Gateway must be a Gateway of this app or one from Gateway.fromName, got ${quoted(gateway)}; pass one`);
+}
+
+/**
+ * The name of an object or listener for one host: readable, and never the same for two hosts.
+ *
+ * @internal
+ */
+export function nameForHost(prefix: string, hostname: Hostname, suffix = ''): string {
+  const host = hostname.toString();
+  // A host may really begin with the word that stands for "*".
+  const plain = hostname.isWildcard ? host.replace('*', 'wildcard') : host.startsWith('wildcard.') ? `${host}-${shortHash(host)}` : host;
+  const name = `${prefix}${plain}${suffix}`;
+  return name.length > 253 ? `${prefix}${shortHash(host)}${suffix}` : name;
 }

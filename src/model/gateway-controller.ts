@@ -33,6 +33,11 @@ export abstract class GatewayController {
     return publicPort;
   }
 
+  /** @internal The port a proxy listens on in the pod for a listener's port. */
+  public _containerPort(listenerPort: number): number {
+    return listenerPort;
+  }
+
   /** @internal Whether it attaches ListenerSets. */
   public get _servesListenerSets(): boolean {
     return true;

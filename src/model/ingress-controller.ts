@@ -28,6 +28,9 @@ export abstract class IngressController {
   /** @internal */
   public abstract get _dataPlane(): DataPlane;
 
+  /** @internal The ports its proxies listen on in the pod, plain and TLS. */
+  public abstract get _containerPorts(): readonly number[];
+
   /** @internal `redirectRules` are the Ingress rules of the door, for controllers whose redirect is an Ingress of its own. */
   public abstract _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords;
 }

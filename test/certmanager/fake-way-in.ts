@@ -16,6 +16,10 @@ export class FakeWayIn extends WayIn {
     return proxyPods(this.className, this.className, { app: this.className });
   }
 
+  public get _containerPorts(): readonly number[] {
+    return [8000, 8443];
+  }
+
   public get _http01Solver(): object {
     return { ingress: { ingressClassName: this.className } };
   }

@@ -2,7 +2,7 @@ import { DataPlane, proxyPods } from '../../model/data-plane';
 import { GatewayController, GatewayIdentity, IGatewayController } from '../../model/gateway-controller';
 import { refuse } from '../../values/errors';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
-import { CLASS, CONTROLLER_NAME, LABELS, NAMESPACE } from './facts';
+import { CLASS, CONTROLLER_NAME, FIRST_UNPRIVILEGED_PORT, LABELS, NAMESPACE, PRIVILEGED_PORT_SHIFT } from './facts';
 
 /**
  * Where Envoy Gateway runs its proxies.
@@ -74,6 +74,10 @@ class EnvoyGatewayController extends GatewayController {
     private readonly merged: boolean,
   ) {
     super();
+  }
+
+  public _containerPort(listenerPort: number): number {
+    return listenerPort < FIRST_UNPRIVILEGED_PORT ? listenerPort + PRIVILEGED_PORT_SHIFT : listenerPort;
   }
 
   public get controllerName(): string {

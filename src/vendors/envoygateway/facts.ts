@@ -19,3 +19,14 @@ export const LABELS = {
   gatewayNamespace: 'gateway.envoyproxy.io/owning-gateway-namespace',
   gatewayClass: 'gateway.envoyproxy.io/owning-gatewayclass',
 };
+
+/**
+ * A proxy without privileges listens this much higher for a listener below the first unprivileged port: 80 → 10080.
+ *
+ * @see https://github.com/envoyproxy/gateway/blob/v1.9.1/internal/gatewayapi/listener.go
+ * @internal
+ */
+export const PRIVILEGED_PORT_SHIFT = 10000;
+
+/** @internal */
+export const FIRST_UNPRIVILEGED_PORT = 1024;

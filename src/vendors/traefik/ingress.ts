@@ -6,7 +6,7 @@ import { FrontDoor } from '../../model/front-door';
 import { IngressController, IngressWords } from '../../model/ingress-controller';
 import { refuse } from '../../values/errors';
 import { dnsLabel } from '../../values/names';
-import { ANNOTATIONS, MIDDLEWARE_API, middlewareReference } from './facts';
+import { ANNOTATIONS, ENTRY_POINTS, MIDDLEWARE_API, middlewareReference } from './facts';
 import { MiddlewareSpec } from './shapes';
 
 /** @internal */
@@ -36,6 +36,10 @@ export class TraefikIngress extends IngressController {
 
   public get _dataPlane(): DataPlane {
     return this.facts.dataPlane;
+  }
+
+  public get _containerPorts(): readonly number[] {
+    return [ENTRY_POINTS.web.port, ENTRY_POINTS.websecure.port];
   }
 
   public _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords {
