@@ -24,8 +24,12 @@ export interface Attachment {
 export function listenerFor(
   gateway: GatewayRef, protocol: 'HTTP' | 'HTTPS', hostname: Hostname, namespaceName: string | undefined,
 ): Attachment | undefined {
-  const found = gateway._listeners
-    .filter((listener) => listener.protocol === protocol && (listener._hostname === undefined || listener._hostname.admits(hostname)))
+  const portOf = (listener: Listener) => listener._portBy((port) => gateway._controller._listenerPort(port));
+  const serving = gateway._listeners
+    .filter((listener) => listener.protocol === protocol && (listener._hostname === undefined || listener._hostname.admits(hostname)));
+  const found = serving
+    // Requests go to the most specific listener of a port, whether or not it admits the route.
+    .filter((listener) => !serving.some((other) => portOf(other) === portOf(listener) && specificity(other) > specificity(listener)))
     .map((listener) => ({ listener, admits: listener._routes._admits(namespaceName, gateway.namespaceName) }))
     .filter(({ admits }) => admits !== false)
     .sort((a, b) => specificity(b.listener) - specificity(a.listener) || compareText(a.listener.listenerName, b.listener.listenerName))[0];

@@ -1,5 +1,6 @@
 import { Document } from '../model/document';
 import { Backend, FrontDoor, RouteWish } from '../model/front-door';
+import { refuse } from '../values/errors';
 import { dnsLabel } from '../values/names';
 import { PathMatch } from '../values/url-path';
 import { GATEWAY_API, REFERENCE_GRANT_API } from './facts';
@@ -46,14 +47,19 @@ export function redirectSpec(parentRefs: readonly ParentRefShape[], hostnames: r
 export function referenceGrants(door: FrontDoor): Document[] {
   const foreign = new Map<string, Backend>();
   for (const { backend } of door.routes) {
-    if (backend.namespaceName !== door.namespaceName) foreign.set(`${backend.namespaceName}/${backend.serviceName}`, backend);
+    if (backend.namespaceName === door.namespaceName) continue;
+    if (backend.namespaceName === undefined || door.namespaceName === undefined) {
+      refuse('NoNamespace', `a route across namespaces needs both named, got "${door.namespaceName ?? ''}" to Service ${backend.serviceName} `
+        + `in "${backend.namespaceName ?? ''}"; give the chart without one a namespace`, door.scope);
+    }
+    foreign.set(`${backend.namespaceName}/${backend.serviceName}`, backend);
   }
   return [...foreign.values()].map((backend) => {
     const spec: ReferenceGrantSpec = {
-      from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: door.namespaceName ?? '' }],
+      from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: door.namespaceName! }],
       to: [{ group: '', kind: 'Service', name: backend.serviceName }],
     };
-    const name = dnsLabel(door.namespaceName ?? '', door.name, 'to', backend.serviceName);
+    const name = dnsLabel(door.namespaceName!, door.name, 'to', backend.serviceName);
     return { apiVersion: REFERENCE_GRANT_API, kind: 'ReferenceGrant', metadata: { name, namespace: backend.namespaceName }, spec, scope: backend.scope };
   });
 }

@@ -8,8 +8,9 @@ import { Hostname } from '../values/hostname';
 import { checkDnsLabel, checkSubdomain, kebabCase, shortHash } from '../values/names';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
+import { checkListeners } from './check-listeners';
 import { GATEWAY_API } from './facts';
-import { checkListeners, Listener } from './listener';
+import { Listener } from './listener';
 import { RouteNamespaces } from './route-namespaces';
 import { GatewaySpec } from './shapes';
 

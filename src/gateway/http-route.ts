@@ -11,7 +11,7 @@ import { checkSubdomain, kebabCase } from '../values/names';
 import { PathMatch, UrlPath } from '../values/url-path';
 import { httpRouteDocument, referenceGrants, routeRules } from './emit-routes';
 import { HTTP_ROUTE_LIMITS } from './facts';
-import { IGateway } from './gateway';
+import { gatewayRefOf, IGateway } from './gateway';
 import { ListenerSet } from './listener-set';
 import { ParentRefShape } from './shapes';
 
@@ -85,14 +85,14 @@ export class HTTPRoute extends Construct {
   public constructor(scope: Construct, id: string, props: HTTPRouteProps) {
     super(scope, id);
     const namespaceName = Chart.of(this).namespace;
-    this.routeName = within(this, () => checkSubdomain('route name', props.routeName ?? kebabCase(id)));
-    refuseCount(this, 'hostnames', props.hostnames, HTTP_ROUTE_LIMITS.hostnames);
+    this.routeName = within(this, () => checkSubdomain('route name', props?.routeName ?? kebabCase(id)));
+    refuseCount(this, 'hostnames', props?.hostnames, HTTP_ROUTE_LIMITS.hostnames);
     refuseCount(this, 'rules', props.rules, HTTP_ROUTE_LIMITS.rules);
     const hostnames = within(this, () => props.hostnames.map((hostname) => Hostname.of(hostname)));
     const routes = within(this, () => sortedRoutes(props.rules.map((rule) => ({
       hostname: hostnames[0],
-      path: UrlPath.of(rule.path ?? '/', rule.pathMatch),
-      backend: backendOf(Service._viewOf(rule.service), rule.servicePort).backend,
+      path: UrlPath.of(rule?.path ?? '/', rule?.pathMatch),
+      backend: backendOf(Service._viewOf(rule?.service), rule?.servicePort).backend,
     })), this));
     const sectionName = props.sectionName === undefined ? undefined : within(this, () => checkSubdomain('listener name', props.sectionName!));
     this.apiObject = defineObject(this, 'Resource', httpRouteDocument(this.routeName, namespaceName, {
@@ -115,8 +115,9 @@ function parentOf(scope: Construct, props: HTTPRouteProps, namespaceName?: strin
   if ((props.gateway === undefined) === (props.listenerSet === undefined)) {
     refuse('InvalidRoute', `an HTTPRoute must attach to a gateway or to a listenerSet, got ${props.gateway === undefined ? 'none' : 'both'}; give one`, scope);
   }
-  const [kind, name, home] = props.listenerSet === undefined
-    ? [undefined, props.gateway!.gatewayRef.gatewayName, props.gateway!.gatewayRef.namespaceName]
-    : ['ListenerSet', props.listenerSet.listenerSetName, props.listenerSet.namespaceName];
+  const gateway = props.listenerSet === undefined ? within(scope, () => gatewayRefOf(props.gateway)) : undefined;
+  const [kind, name, home] = gateway === undefined
+    ? ['ListenerSet', props.listenerSet!.listenerSetName, props.listenerSet!.namespaceName]
+    : [undefined, gateway.gatewayName, gateway.namespaceName];
   return { ...(kind === undefined ? {} : { kind }), name, ...(home === namespaceName ? {} : { namespace: home }) };
 }

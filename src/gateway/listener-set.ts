@@ -5,9 +5,9 @@ import { Platform } from '../model/platform';
 import { refuse, within } from '../values/errors';
 import { checkSubdomain, kebabCase } from '../values/names';
 import { admitsListenerSets } from './attach';
+import { checkListeners } from './check-listeners';
 import { listenerSetDocument } from './emit-routes';
-import { MAX_LISTENERS } from './facts';
-import { IGateway } from './gateway';
+import { gatewayRefOf, IGateway } from './gateway';
 import { Listener } from './listener';
 
 /** What a ListenerSet is made of. */
@@ -43,22 +43,20 @@ export class ListenerSet extends Construct {
 
   public constructor(scope: Construct, id: string, props: ListenerSetProps) {
     super(scope, id);
-    const gateway = props.gateway.gatewayRef;
+    const gateway = within(this, () => gatewayRefOf(props?.gateway));
     this.namespaceName = Chart.of(this).namespace;
     this.listenerSetName = within(this, () => checkSubdomain('ListenerSet name', props.listenerSetName ?? kebabCase(id)));
     if (admitsListenerSets(gateway, this.namespaceName, Platform.of(this)?._gatewayApiVersion) === false) {
       refuse('InvalidListenerSet', `Gateway ${gateway.toString()} must take ListenerSets of namespace "${this.namespaceName ?? ''}" (and Gateway API be 1.5 or newer), `
         + `got ListenerSets from ${gateway._listenerSets.toString()}; widen the Gateway's listenerSets`, this);
     }
-    const names = props.listeners.map(({ listenerName }) => listenerName);
-    if (names.length === 0 || names.length > MAX_LISTENERS || new Set(names).size !== names.length) {
-      refuse('InvalidListenerSet', `a ListenerSet must have 1 to ${MAX_LISTENERS} listeners of different names, got ${names.join(', ') || 'none'}; correct the list`, this);
-    }
+    const portOf = (port: 80 | 443) => gateway._controller._listenerPort(port);
+    within(this, () => checkListeners('ListenerSet', props.listeners, portOf));
     const bare = props.listeners.find(({ protocol, _secretName }) => protocol === 'HTTPS' && _secretName === undefined);
     if (bare !== undefined) refuse('InvalidListenerSet', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; give one`, this);
     this.apiObject = defineObject(this, 'Resource', listenerSetDocument(this.listenerSetName, this.namespaceName, {
       parentRef: { name: gateway.gatewayName, ...(gateway.namespaceName === this.namespaceName ? {} : { namespace: gateway.namespaceName }) },
-      listeners: props.listeners.map((listener) => listener._shape((port) => gateway._controller._listenerPort(port))),
+      listeners: props.listeners.map((listener) => listener._shape(portOf)),
     }));
   }
 }

@@ -4,6 +4,8 @@ import { Port } from '../values/port';
 import { RouteNamespaces } from './route-namespaces';
 import { ListenerShape } from './shapes';
 
+type PortOf = (publicPort: 80 | 443) => number;
+
 /** Options of every listener. */
 export interface ListenerOptions {
   /**
@@ -82,11 +84,16 @@ export class Listener {
   }
 
   /** @internal */
-  public _shape(portOf: (publicPort: 80 | 443) => number): ListenerShape {
+  public _portBy(portOf: PortOf): number {
+    return this._port ?? portOf(this.protocol === 'HTTPS' ? 443 : 80);
+  }
+
+  /** @internal */
+  public _shape(portOf: PortOf): ListenerShape {
     return {
       name: this.listenerName,
       ...(this._hostname === undefined ? {} : { hostname: this._hostname.toString() }),
-      port: this._port ?? portOf(this.protocol === 'HTTPS' ? 443 : 80),
+      port: this._portBy(portOf),
       protocol: this.protocol,
       ...(this._secretName === undefined ? {} : { tls: { certificateRefs: [{ name: this._secretName }] } }),
       ...(this._routes.which === 'Same' ? {} : { allowedRoutes: { namespaces: this._routes._shape } }),

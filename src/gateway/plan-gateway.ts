@@ -8,7 +8,7 @@ import { dnsLabel } from '../values/names';
 import { admitsListenerSets, listenerFor } from './attach';
 import { httpRouteDocument, listenerSetDocument, redirectSpec, referenceGrants, routeRules } from './emit-routes';
 import { HTTP_ROUTE_LIMITS } from './facts';
-import { GatewayRef, sectionNameFor } from './gateway';
+import { GatewayRef, nameForHost } from './gateway';
 import { Listener } from './listener';
 import { ParentRefShape } from './shapes';
 
@@ -59,7 +59,7 @@ class GatewayPlan {
       const main = group.hostnames.some((hostname) => hostname.toString() === this.door.mainHostname.toString());
       this.refuseTooMany('hostnames', group.hostnames.length, HTTP_ROUTE_LIMITS.hostnames);
       this.refuseTooMany('rules', group.routes.length, HTTP_ROUTE_LIMITS.rules);
-      return { ...group, name: main ? this.door.name : dnsLabel(this.door.name, group.hostnames[0].toString().replace('*', 'wildcard').split('.').join('-')) };
+      return { ...group, name: main ? this.door.name : nameForHost(`${this.door.name}-`, group.hostnames[0]) };
     });
   }
 
@@ -82,13 +82,15 @@ class GatewayPlan {
     const found = listenerFor(this.gateway, 'HTTPS', hostname, this.door.namespaceName);
     if (found !== undefined) return this.gatewayParent(found.listener, found.precondition);
 
-    const sets = admitsListenerSets(this.gateway, this.door.namespaceName, Platform.of(this.door.scope)?._gatewayApiVersion);
+    // A listener for the very host that does not admit us would only conflict with one of our own.
+    const taken = this.gateway._listeners.some(({ protocol, _hostname }) => protocol === 'HTTPS' && _hostname?.toString() === hostname.toString());
+    const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform.of(this.door.scope)?._gatewayApiVersion);
     if (sets !== false) {
       if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);
       return this.listenerSetParent(hostname);
     }
     const owner = this.gateway._owner;
-    if (owner === undefined) {
+    if (owner === undefined || taken) {
       this.refuseUnattached(hostname, 'HTTPS', 'give it a listener that does, or let it take ListenerSets of this namespace (Gateway API 1.5)');
     }
     const { sectionName, secretName, owned } = owner!._listenerFor(hostname, this.door.scope.node.path);
@@ -101,7 +103,7 @@ class GatewayPlan {
     Ledger.of(this.door.scope).claim(`the listener for ${hostname.toString()} on Gateway ${this.gateway.toString()}`, this.door.scope,
       'add the second path to the first app with addRoute, or give the Gateway a listener for the host');
     const main = hostname.toString() === this.door.mainHostname.toString();
-    const listenerName = main ? 'https' : sectionNameFor(hostname);
+    const listenerName = main ? 'https' : nameForHost('https-', hostname);
     const secretName = this.door.tlsSecretName;
     this.ownListeners.push({ hostname, listener: Listener.https({ listenerName, hostname: hostname.toString(), secretName }) });
     return { kind: 'ListenerSet', name: this.door.name, sectionName: listenerName };
@@ -125,6 +127,7 @@ class GatewayPlan {
     const answered = found.filter(({ attachment }) => attachment !== undefined);
     const answersHttp = answered.length === found.length;
     if (!door.redirect || answered.length === 0) return { documents: [], answersHttp };
+    this.refuseTooMany('hostnames', answered.length, HTTP_ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));
     const spec = redirectSpec(refs, answered.map(({ hostname }) => hostname.toString()));

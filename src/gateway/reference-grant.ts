@@ -51,20 +51,20 @@ export class ReferenceGrant extends Construct {
 
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id);
-    const targetKind = props.targetKind ?? 'Service';
+    const targetKind = props?.targetKind ?? 'Service';
     if (!TARGETS.includes(targetKind)) {
       refuse('InvalidGrant', `targetKind must be ${TARGETS.join(' or ')}, got "${targetKind}"; correct it`, this);
     }
     const spec: ReferenceGrantSpec = within(this, () => ({
       from: [{
-        group: 'gateway.networking.k8s.io', kind: props.sourceKind ?? 'HTTPRoute', namespace: checkDnsLabel('namespace name', props.sourceNamespace),
+        group: 'gateway.networking.k8s.io', kind: props?.sourceKind ?? 'HTTPRoute', namespace: checkDnsLabel('namespace name', props?.sourceNamespace),
       }],
-      to: [{ group: '', kind: targetKind, ...(props.targetName === undefined ? {} : { name: checkSubdomain('target name', props.targetName) }) }],
+      to: [{ group: '', kind: targetKind, ...(props?.targetName === undefined ? {} : { name: checkSubdomain('target name', props.targetName) }) }],
     }));
     this.apiObject = defineObject(this, 'Resource', {
       apiVersion: REFERENCE_GRANT_API,
       kind: 'ReferenceGrant',
-      metadata: { name: within(this, () => checkSubdomain('grant name', props.grantName ?? kebabCase(id))), namespace: Chart.of(this).namespace },
+      metadata: { name: within(this, () => checkSubdomain('grant name', props?.grantName ?? kebabCase(id))), namespace: Chart.of(this).namespace },
       spec,
     });
   }

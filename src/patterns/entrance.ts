@@ -109,8 +109,8 @@ export class Entrance {
   }
 
   private certify(need: CertificateNeed, plan: RoutePlan): Document[] {
-    claimSecret(this.scope, need.namespaceName, need.secretName);
     if (this.options.secretExists && need.scope === undefined) return [];
+    claimSecret(this.scope, need.namespaceName, need.secretName);
     const issuer = this.issuer();
     checkIssuable(need, issuer, this.scope);
     if (!plan.answersHttp) this.refuseUnanswered(need, issuer);

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { Connections, IConnectable } from '../kubernetes/connections';
 import { IService, Service, ServiceView } from '../kubernetes/service';
 import { Workload } from '../kubernetes/workload';
@@ -67,12 +67,15 @@ export class ExposedApp extends Construct implements IConnectable {
     if (options.workload !== undefined && options.service !== undefined) {
       refuse('UnclearApp', 'a route must lead to a workload or to a service, got both; leave one out', place);
     }
-    const service = options.service !== undefined ? Service._viewOf(options.service)
+    if (options.workload === undefined && options.port !== undefined) {
+      refuse('UnclearApp', 'port must only be given with workload; a Service says where it leads, choose with servicePort', place);
+    }
+    const service = options.service !== undefined ? within(place, () => Service._viewOf(options.service!))
       : options.workload === undefined ? this.view
         : new Service(place, 'Service', {
           workload: options.workload,
           serviceName: within(place, () => checkDns1035('service name', kebabCase(id))),
-          ports: [httpPort(place, Workload.of(options.workload), options)],
+          ports: [httpPort(place, options.workload, options)],
         });
     const hostname = options.hostname === undefined ? this.hostname : within(place, () => Hostname.of(options.hostname!));
     const written = options.workload !== undefined || (options.service === undefined && options.servicePort === undefined);
@@ -98,10 +101,10 @@ export class ExposedApp extends Construct implements IConnectable {
   }
 
   private serviceOf(name: string, props: ExposedAppProps): ServiceView {
-    if (props.service !== undefined) return Service._viewOf(props.service);
+    if (props.service !== undefined) return within(this, () => Service._viewOf(props.service!));
     if (props.workload !== undefined) {
       return new Service(this, 'Service', {
-        workload: props.workload, serviceName: name, ports: [httpPort(this, Workload.of(props.workload), props)],
+        workload: props.workload, serviceName: name, ports: [httpPort(this, props.workload, props)],
       });
     }
     const port = props.port ?? refuse('NoPort', `image "${props.image}" needs the port it listens on, got none; give for example port: 8080`, this);
@@ -114,12 +117,12 @@ export class ExposedApp extends Construct implements IConnectable {
       env: props.env,
       healthPath: props.healthPath,
     });
-    return new Service(this, 'Service', { workload: deployment, serviceName: name, ports: [httpPort(this, Workload.of(deployment), props)] });
+    return new Service(this, 'Service', { workload: deployment, serviceName: name, ports: [httpPort(this, deployment, props)] });
   }
 }
 
 function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
-  const sources = (['image', 'workload', 'service'] as const).filter((source) => props[source] !== undefined);
+  const sources = (['image', 'workload', 'service'] as const).filter((source) => props?.[source] !== undefined);
   if (sources.length !== 1) {
     refuse('UnclearApp', `an app must have exactly one of image, workload and service, got ${sources.join(' and ') || 'none'}; `
       + 'give image: \'ghcr.io/acme/shop:1.4\', or the construct that holds the pods or the Service', app);
@@ -133,8 +136,8 @@ function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
   }
 }
 
-function httpPort(scope: Construct, workload: Workload, options: { port?: number; servicePort?: number }) {
-  const port = within(scope, () => (options.port === undefined ? onlyPort(workload) : Port.tcp(options.port)));
+function httpPort(scope: Construct, workload: IConstruct, options: { port?: number; servicePort?: number }) {
+  const port = within(scope, () => (options.port === undefined ? onlyPort(Workload.of(workload)) : Port.tcp(options.port)));
   return { name: 'http', port: options.servicePort ?? 80, targetPort: port };
 }
 

@@ -3,10 +3,10 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Workload } from '../kubernetes/workload';
 import { Ledger } from '../model/ledger';
-import { refuse } from '../values/errors';
+import { refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { Protocol } from '../values/port';
-import { UrlPath } from '../values/url-path';
+import { PathMatch, UrlPath } from '../values/url-path';
 
 /** @internal */
 export interface ImageOptions {
@@ -50,7 +50,7 @@ export function imageWorkload(scope: Construct, options: ImageOptions): { deploy
             ports: [{ name: 'http', containerPort: port }],
             env: Object.keys(env).length === 0 ? undefined : Object.keys(env).sort().map((key) => ({ name: key, value: env[key] })),
             readinessProbe: healthPath === undefined ? undefined
-              : { httpGet: { path: UrlPath.of(healthPath).text, port: k8s.IntOrString.fromString('http') } },
+              : { httpGet: { path: within(scope, () => UrlPath.of(healthPath, PathMatch.EXACT)).text, port: k8s.IntOrString.fromString('http') } },
             securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
           }],
         },

@@ -100,7 +100,7 @@ export class TlsIngress extends Construct {
 
   public constructor(scope: Construct, id: string, props: TlsIngressProps) {
     super(scope, id);
-    if (!Array.isArray(props.hostnames) || props.hostnames.length === 0) {
+    if (!Array.isArray(props?.hostnames) || props.hostnames.length === 0) {
       refuse('NoHostname', 'a front door must have at least one hostname, got none; give hostnames: [\'example.com\']', this);
     }
     const name = within(this, () => checkDns1035('ingress name', props.ingressName ?? kebabCase(id)));
@@ -108,7 +108,7 @@ export class TlsIngress extends Construct {
     this.hostnames = this.hosts.map(String);
     const path = within(this, () => UrlPath.of(props.path ?? '/', props.pathMatch));
     this.url = `https://${this.hostnames[0]}${path.text === '/' ? '' : path.text}`;
-    const service = Service._viewOf(props.service);
+    const service = within(this, () => Service._viewOf(props.service));
     this.entrance = new Entrance(this, {
       name,
       namespaceName: Chart.of(this).namespace ?? service.namespaceName,
@@ -120,13 +120,16 @@ export class TlsIngress extends Construct {
       secretName: within(this, () => checkSubdomain('Secret name', props.tlsSecretName ?? `${name}-tls`)),
       secretExists: props.tlsSecretExists === true,
     });
-    this.route(this.hosts, props);
+    within(this, () => this.route(this.hosts, props));
   }
 
   /** One more path, to the same or to another Service. */
   public addRoute(id: string, options: TlsIngressRouteOptions): void {
     const place = new Construct(this, id);
-    within(place, () => this.route(options.hostnames?.map((hostname) => this.hostOf(hostname)) ?? this.hosts, options));
+    if (options?.hostnames?.length === 0) {
+      refuse('NoHostname', 'a route must be at one host or more, got none; leave hostnames out for all hosts of the front door', place);
+    }
+    within(place, () => this.route(options?.hostnames?.map((hostname) => this.hostOf(hostname)) ?? this.hosts, options));
   }
 
   /** Everything written for it so far. */
@@ -145,14 +148,14 @@ export class TlsIngress extends Construct {
   }
 
   private route(hosts: readonly Hostname[], options: TlsRouteOptions): void {
-    const path = within(this, () => UrlPath.of(options.path ?? '/', options.pathMatch));
-    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options.service), options.servicePort);
+    const path = UrlPath.of(options?.path ?? '/', options?.pathMatch);
+    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options?.service), options?.servicePort);
     this.entrance.objects();
   }
 
   private hostOf(text: string): Hostname {
     const hostname = Hostname.of(text);
     return this.hosts.find((host) => host.toString() === hostname.toString())
-      ?? refuse('UnknownHostname', `a route must be at one of the front door's hosts, ${this.hostnames.join(', ')}, got "${text}"; add it to hostnames`);
+      ?? refuse('UnknownHostname', `a route must be at one of the front door's hosts, ${this.hostnames.join(', ')}, got "${hostname.toString()}"; add it to hostnames`);
   }
 }

@@ -15,6 +15,6 @@ export interface KubeadmProps extends PresetProps {
  */
 export class Kubeadm extends Platform {
   public constructor(props: KubeadmProps) {
-    super({ ...props, serviceCidrs: props.serviceCidrs ?? ['10.96.0.0/12'] });
+    super({ ...props, serviceCidrs: props?.serviceCidrs ?? ['10.96.0.0/12'] });
   }
 }

@@ -1,0 +1,28 @@
+import { refuse } from '../values/errors';
+import { quoted } from '../values/quoted';
+import { MAX_LISTENERS } from './facts';
+import { Listener } from './listener';
+
+/**
+ * Refuses a list of listeners that the API server refuses.
+ *
+ * @see https://github.com/kubernetes-sigs/gateway-api/blob/v1.6.1/config/crd/standard/gateway.networking.k8s.io_gateways.yaml
+ * @internal
+ */
+export function checkListeners(owner: 'Gateway' | 'ListenerSet', listeners: readonly Listener[], portOf: (publicPort: 80 | 443) => number): void {
+  const id = `Invalid${owner}`;
+  if (!Array.isArray(listeners) || listeners.length === 0 || listeners.length > MAX_LISTENERS) {
+    refuse(id, `a ${owner} must have 1 to ${MAX_LISTENERS} listeners of its own, got ${Array.isArray(listeners) ? listeners.length : quoted(listeners)}; `
+      + 'give them, such as Listener.http()');
+  }
+  const stranger = listeners.findIndex((listener) => !(listener instanceof Listener));
+  if (stranger >= 0) refuse(id, `listeners must be made with Listener.http or Listener.https, got ${quoted(listeners[stranger])}; make it so`);
+  const seen = new Set<string>();
+  for (const listener of listeners) {
+    const place = `${listener.protocol} on port ${listener._portBy(portOf)} for ${listener._hostname?.toString() ?? 'every host'}`;
+    for (const key of [`name "${listener.listenerName}"`, place]) {
+      if (seen.has(key)) refuse(id, `listeners of a ${owner} must differ in name, and in protocol, port or hostname, got ${key} twice; change one`);
+      seen.add(key);
+    }
+  }
+}
