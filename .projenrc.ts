@@ -60,23 +60,22 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './package.json': './package.json',
 });
-const examples = new javascript.TypescriptConfig(project, {
-  fileName: 'examples/tsconfig.json',
-  include: ['**/*.ts', '../bench/**/*.ts'],
+const [examples, bench] = ['examples', 'bench'].map((folder) => new javascript.TypescriptConfig(project, {
+  fileName: `${folder}/tsconfig.json`,
+  include: ['**/*.ts'],
   compilerOptions: {
-    target: 'ES2022',
-    lib: ['es2022'],
-    module: 'node16',
-    moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
-    strict: true,
-    noEmit: true,
-    esModuleInterop: true,
-    skipLibCheck: true,
-    rootDir: '..',
+    target: 'ES2022', lib: ['es2022'], module: 'node16', moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+    strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: true, rootDir: '.',
   },
-});
+}));
 project.eslint?.addRules({
-  'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } }],
+  'import/order': ['error', {
+    groups: ['builtin', 'external', 'parent', 'sibling'],
+    // The package itself, as the examples import it.
+    pathGroups: [{ pattern: 'cdk8s-networking', group: 'external' }],
+    pathGroupsExcludedImportTypes: ['builtin'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+  }],
 });
 for (const path of ['/examples/', '/bench/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
 
@@ -92,7 +91,7 @@ const apiCheck = project.addTask('docgen:check', {
 });
 const typecheck = project.addTask('typecheck', { description: 'Type-check tests, benches and examples' });
 typecheck.exec('tsc -p test/tsconfig.json');
-typecheck.exec(`tsc -p ${examples.fileName}`);
+for (const config of [examples, bench]) typecheck.exec(`tsc -p ${config.fileName}`);
 
 const lint = project.tasks.tryFind('eslint')!;
 const jest = project.addTask('jest', { description: 'Run the unit tests alone, against the sources', exec: 'jest --ci', receiveArgs: true });
@@ -112,7 +111,7 @@ for (const platform of ['k3s', 'gateway']) {
 }
 start.exec('ts-node -P examples/tsconfig.json examples/online-boutique/table.ts');
 
-project.addTask('bench', { description: 'Measure import time and time per app', exec: 'ts-node -P examples/tsconfig.json bench/main.ts' });
+project.addTask('bench', { description: 'Measure import time and time per app', exec: `ts-node -P ${bench.fileName} bench/main.ts` });
 project.addTask('snapshots', {
   description: 'Rewrite the YAML snapshots; read the diff before you commit it',
   exec: 'jest',

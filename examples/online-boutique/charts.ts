@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
+import * as net from 'cdk8s-networking';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { Microservice } from './microservice';
-import * as net from 'cdk8s-networking';
 
 /** Google's Online Boutique in a namespace where nothing is open but the relations below. */
 class OnlineBoutique extends Chart {

@@ -1,5 +1,5 @@
-import { onlineBoutique } from './charts';
 import * as net from 'cdk8s-networking';
+import { onlineBoutique } from './charts';
 
 // A cluster whose platform team runs one Envoy Gateway, to which apps attach routes and listeners of their own.
 const edge = net.Gateway.fromName('public', {

@@ -1,5 +1,5 @@
-import { onlineBoutique } from './charts';
 import * as net from 'cdk8s-networking';
+import { onlineBoutique } from './charts';
 
 // k3s as it installs itself: Traefik answers Ingresses.
 const platform = new net.presets.K3s({

@@ -1,6 +1,6 @@
+import * as net from 'cdk8s-networking';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import * as net from 'cdk8s-networking';
 
 const IMAGES = 'us-central1-docker.pkg.dev/google-samples/microservices-demo';
 const VERSION = 'v0.10.5';
