@@ -44,10 +44,8 @@ export interface PlatformOverrides {
   readonly domain?: string;
 }
 
-/** What a cluster is made of. */
-export interface PlatformProps extends PlatformOverrides {
-  /** Who carries packets, and whether it enforces policies. */
-  readonly cni: Cni;
+/** What a cluster is made of, as far as it need not be said. */
+export interface PlatformOptions extends PlatformOverrides {
   /**
    * How names are resolved.
    *
@@ -57,13 +55,13 @@ export interface PlatformProps extends PlatformOverrides {
   /**
    * Where pods get their addresses, one range or more a family.
    *
-   * @default - not known
+   * @default - the preset's; else not known
    */
   readonly podCidrs?: string[];
   /**
    * Where Services get their ClusterIPs.
    *
-   * @default - not known
+   * @default - the preset's; else not known
    */
   readonly serviceCidrs?: string[];
   /**
@@ -96,6 +94,12 @@ export interface PlatformProps extends PlatformOverrides {
    * @default - not known; ListenerSets, which need 1.5, are taken for served
    */
   readonly gatewayApiVersion?: string;
+}
+
+/** What a cluster is made of. */
+export interface PlatformProps extends PlatformOptions {
+  /** Who carries packets, and whether it enforces policies. */
+  readonly cni: Cni;
 }
 
 /**

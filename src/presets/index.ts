@@ -1,4 +1,3 @@
 export * from './k3s';
 export * from './kind';
 export * from './kubeadm';
-export * from './preset-props';

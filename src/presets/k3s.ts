@@ -1,11 +1,10 @@
 import { Exposure } from '../gateway/exposure';
 import { Cni } from '../model/cni';
-import { Platform } from '../model/platform';
+import { Platform, PlatformOptions } from '../model/platform';
 import { Traefik } from '../vendors/traefik/traefik';
-import { PresetProps } from './preset-props';
 
 /** What k3s was installed with. */
-export interface K3sProps extends PresetProps {
+export interface K3sProps extends PlatformOptions {
   /**
    * Whether its network policy controller runs: not with `--disable-network-policy`.
    *

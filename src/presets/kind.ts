@@ -1,6 +1,5 @@
 import { Cni } from '../model/cni';
-import { Platform } from '../model/platform';
-import { PresetProps } from './preset-props';
+import { Platform, PlatformOptions } from '../model/platform';
 
 /**
  * kind as it starts.
@@ -10,7 +9,7 @@ import { PresetProps } from './preset-props';
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#networking
  */
 export class Kind extends Platform {
-  public constructor(props: PresetProps = {}) {
+  public constructor(props: PlatformOptions = {}) {
     super({
       ...props,
       cni: Cni.enforcing('kindnet'),
