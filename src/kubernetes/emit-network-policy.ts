@@ -120,7 +120,9 @@ function byPorts(rules: readonly Rule[]): Array<{ peers?: NetworkPolicyPeer[]; p
   const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
     const key = `${rule.peer.kind === 'anyone' ? '' : 'peers '}${rule.ports.key}`;
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [rule]);
+    else group.push(rule);
   }
   return [...groups.values()]
     .sort((a, b) => (termKey(a[0].peer) < termKey(b[0].peer) ? -1 : termKey(a[0].peer) > termKey(b[0].peer) ? 1 : 0))

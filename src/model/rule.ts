@@ -1,6 +1,7 @@
 import { Cidr } from '../values/cidr';
 import { PortSet } from '../values/port-set';
 import { NamespaceScope, PeerTerm, termKey } from './peer-term';
+import { RuleIndex } from './rule-index';
 
 /**
  * A rule allows every port of a set to one peer term. A policy is a list of rules, and what it allows is their union.
@@ -49,9 +50,11 @@ export function normalForm(rules: readonly Rule[]): Rule[] {
     byPeer.set(key, known === undefined ? rule : { peer: rule.peer, ports: known.ports.union(rule.ports) });
   }
   const merged = [...byPeer.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
+  const index = new RuleIndex(merged);
+  const place = new Map(merged.map((rule, at) => [rule, at]));
   // Peers differ by now, so two rules subsume each other only where a selector is said in two ways: keep the first.
-  return merged.filter((rule, at) => !merged.some((other, i) =>
-    i !== at && ruleSubsumes(other, rule) && (i < at || !ruleSubsumes(rule, other))));
+  return merged.filter((rule) => !index.maySubsume(rule).some((other) =>
+    other !== rule && ruleSubsumes(other, rule) && (place.get(other)! < place.get(rule)! || !ruleSubsumes(rule, other))));
 }
 
 function namespacesSubsume(a: NamespaceScope, b: NamespaceScope): boolean {

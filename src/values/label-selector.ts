@@ -88,6 +88,11 @@ export class LabelSelector {
     return this.demands.length === 0;
   }
 
+  /** @internal Whether labels with their values say all of it. */
+  public get _isPlain(): boolean {
+    return this.rest.length === 0;
+  }
+
   /** @internal The label keys it asks about. */
   public get _keys(): string[] {
     return this.demands.map(({ key }) => key);
