@@ -2,7 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { build, run } from './workload';
+import { build, run, settleHub } from './workload';
 
 const SIZES = [300, 1000, 3000];
 const RUNS = 5;
@@ -12,6 +12,7 @@ const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0).padStart(8);
 
 importTimes();
 const perApp = timePerApp();
+hubs();
 stockSynth();
 console.log(`\nratio of time per app, 3,000 : 300 apps: ${(perApp.get(3000)! / perApp.get(300)!).toFixed(2)} (aim: at most 1.3)`);
 
@@ -41,6 +42,14 @@ function timePerApp(): Map<number, number> {
     console.log(`${String(apps).padStart(8)}  ${[construct, settle, render, total].map((value) => value.toFixed(3).padStart(8)).join(' ')}`);
   }
   return totals;
+}
+
+function hubs(): void {
+  console.log(`\none service with many callers, policies settled, median of ${RUNS} runs`);
+  for (const callers of SIZES) {
+    const took = median(Array.from({ length: RUNS }, () => settleHub(callers)));
+    console.log(`${String(callers).padStart(8)}  ${ms(took)} ms, ${(took / callers).toFixed(3)} ms per caller`);
+  }
 }
 
 /** cdk8s validates and resolves the whole app once for each chart. */

@@ -45,3 +45,18 @@ export function run(count: number): Run {
   if (findings > 0 || bytes === 0) throw new Error(`the bench app is not what it should be: ${findings} findings`);
   return { apps: count, construct: constructed - start, settle: settled - constructed, render: rendered - settled };
 }
+
+/** How long the policies of one service with `count` callers take, in milliseconds. */
+export function settleHub(count: number): number {
+  const app = new App();
+  new net.presets.Kind().applyTo(app);
+  const chart = new Chart(app, 'hub', { namespace: 'hub' });
+  new net.SecureNamespace(chart, 'Ns');
+  const hub = net.Workload.fromLabels(chart, 'Db', { labels: { app: 'db' }, ports: [net.Port.POSTGRES] });
+  for (let at = 0; at < count; at++) {
+    net.Workload.fromLabels(chart, `caller-${at}`, { labels: { app: `caller-${at}` } }).connections.allowTo(hub);
+  }
+  const start = performance.now();
+  net.Findings.of(app).all;
+  return performance.now() - start;
+}
