@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Document, documentKey } from '../model/document';
+import { refuse } from '../values/errors';
 import { defineObject } from './object';
 
 /**
@@ -42,7 +43,13 @@ export class DocumentSet {
   private read(): void {
     const version = this.version();
     if (this.readAt === version) return;
-    this.documents = new Map(this.produce().map((document) => [documentKey(document), document]));
+    const documents = new Map<string, Document>();
+    for (const document of this.produce()) {
+      const key = documentKey(document);
+      if (documents.has(key)) refuse('NameTaken', `${key} would be written twice; give one of the two another name`, document.scope ?? this.scope);
+      documents.set(key, document);
+    }
+    this.documents = documents;
     this.readAt = version;
   }
 

@@ -8,6 +8,7 @@ import { PolicySubject, RuleWish } from '../model/policy-dialect';
 import { PodFacts, portsOf, Subject } from '../model/subject';
 import { NetworkError } from '../values/errors';
 import { PortSet } from '../values/port-set';
+import { compareText } from '../values/text-order';
 import { clusterOf, dnsRules } from './cluster';
 import { unclearPorts } from './connections';
 import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
@@ -25,6 +26,11 @@ interface Page {
   readonly subjects: Subject[];
   readonly ingress: RuleWish[];
   readonly egress: RuleWish[];
+}
+
+interface Directions {
+  readonly egress: boolean;
+  readonly ingress: boolean;
 }
 
 /**
@@ -89,13 +95,17 @@ export class PolicyBook {
   }
 
   private noteHiddenClients({ source, target, askedBy }: Flow): void {
-    const hidden = target._subject === undefined ? undefined : this.ledger.hiddenClients.get(target._subject);
-    if (hidden !== undefined && source._term?.kind === 'cidr') this.findings.push(hiddenClientsFinding(askedBy, source._term, hidden));
+    const outside = source._term?.kind === 'cidr' || source._term?.kind === 'internet' ? source._term : undefined;
+    if (outside === undefined || target._subject === undefined) return;
+    const there = pageKey(this.factsOf(target._subject));
+    const hidden = [...this.ledger.hiddenClients].find(([subject]) => pageKey(this.factsOf(subject)) === there);
+    if (hidden !== undefined) this.findings.push(hiddenClientsFinding(askedBy, outside, hidden[1]));
   }
 
   private portsAt({ ports, target }: Flow): PortSet {
     const asked = ports ?? target._ports?.();
-    if (asked === undefined) {
+    // A headless Service may have no ports of its own: its pods' count then.
+    if (asked === undefined || (asked.length === 0 && target._subject !== undefined)) {
       const facts = this.factsOf(target._subject!);
       if (facts.containerPorts.length !== 1) throw new NetworkError('UnclearPorts', unclearPorts(facts));
       return PortSet.of(portsOf(facts));
@@ -144,7 +154,7 @@ export class PolicyBook {
 
   private pageOf(subject: Subject): Page {
     const facts = this.factsOf(subject);
-    const key = `${facts.namespaceName ?? ''} ${facts.pods._key}`;
+    const key = pageKey(facts);
     const known = this.pages.get(key);
     if (known !== undefined) {
       if (!known.subjects.includes(subject)) known.subjects.push(subject);
@@ -155,15 +165,11 @@ export class PolicyBook {
     return page;
   }
 
-  private isolationOf(page: Page): { namespace?: Isolation; egress: boolean; ingress: boolean; own?: Isolation } {
+  private isolationOf(page: Page): { namespace?: Isolation; own: Directions; egress: boolean; ingress: boolean } {
     const namespace = page.facts.namespaceName === undefined ? undefined : this.ledger.isolatedNamespaces.get(page.facts.namespaceName);
-    const owns = page.subjects.map((subject) => this.ledger.isolatedSubjects.get(subject)).filter((own) => own !== undefined);
-    return {
-      namespace,
-      own: owns[0],
-      egress: namespace?.egress === true || owns.some(({ egress }) => egress),
-      ingress: namespace?.ingress === true || owns.some(({ ingress }) => ingress),
-    };
+    const owns = page.subjects.map((subject) => this.ledger.isolatedSubjects.get(subject));
+    const own = { egress: owns.some((each) => each?.egress === true), ingress: owns.some((each) => each?.ingress === true) };
+    return { namespace, own, egress: own.egress || namespace?.egress === true, ingress: own.ingress || namespace?.ingress === true };
   }
 
   private namespaceEntries(): PolicyEntry[] {
@@ -173,45 +179,51 @@ export class PolicyBook {
 
   private subjectEntries(reserved: readonly PolicySubject[]): PolicyEntry[] {
     const pages = [...this.pages.entries()].map(([key, page]) => {
-      page.subjects.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+      const subjects = [...page.subjects].sort((a, b) => compareText(this.rankOf(a), this.rankOf(b)));
       const isolation = this.isolationOf(page);
-      return { key, page, isolation, scope: page.subjects.find(({ scope }) => scope !== undefined)?.scope ?? isolation.namespace?.scope };
-    }).sort((a, b) => (a.scope?.node.path ?? '') < (b.scope?.node.path ?? '') ? -1 : 1);
+      const scope = subjects.find((subject) => subject.scope !== undefined)?.scope ?? isolation.namespace?.scope;
+      return { key, page, best: subjects[0], facts: this.factsOf(subjects[0]), isolation, scope, rank: `${scope?.node.path} ${key}` };
+    }).sort((a, b) => compareText(a.rank, b.rank));
 
-    const written = pages.flatMap(({ key, page, isolation, scope }) => {
+    const written = pages.flatMap(({ key, page, best, facts, isolation, scope }) => {
       if (scope === undefined) return [];
-      if (page.facts.hostNetwork) {
-        this.findings.push(hostNetworkFinding(page.facts, scope));
+      if (facts.hostNetwork) {
+        this.findings.push(hostNetworkFinding(facts, scope));
         return [];
       }
       const ingress = isolation.ingress ? page.ingress : [];
       const egress = isolation.egress ? page.egress : [];
       const isolates = {
-        ingress: ingress.length > 0 || isolation.own?.ingress === true,
-        egress: egress.length > 0 || isolation.own?.egress === true,
+        ingress: ingress.length > 0 || isolation.own.ingress,
+        egress: egress.length > 0 || isolation.own.egress,
       };
       if (!isolates.ingress && !isolates.egress) return [];
       const needsDns = isolates.egress && isolation.namespace?.egress !== true;
       return [{
         key,
-        page,
+        best,
+        facts,
         scope,
         isolates,
         ingress,
         egress: needsDns ? [...egress, ...dnsRules(clusterOf(scope), scope.node.path)] : egress,
       }];
     });
-    const names = this.names.give(reserved, written.map(({ key, page: { facts, subjects } }) => ({
-      key, namespaceName: facts.namespaceName, name: subjects[0].policyName ?? facts.name, kind: facts.kind,
+    const names = this.names.give(reserved, written.map(({ key, best, facts }) => ({
+      key, namespaceName: facts.namespaceName, name: best.policyName ?? facts.name, kind: facts.kind,
     })));
-    return written.map(({ key, page, scope, isolates, ingress, egress }) => ({
+    return written.map(({ key, facts, scope, isolates, ingress, egress }) => ({
       scope,
-      subject: { name: names.get(key)!, namespaceName: page.facts.namespaceName, pods: page.facts.pods, isolates, ingress, egress },
+      subject: { name: names.get(key)!, namespaceName: facts.namespaceName, pods: facts.pods, isolates, ingress, egress },
     }));
   }
 
+  /** Of several ways to the same pods a pod template tells most, then the place decides: who spoke first never shows. */
+  private rankOf(subject: Subject): string {
+    return `${this.factsOf(subject).kind === 'Pods' ? 1 : 0} ${subject.scope?.node.path ?? '\uffff'}`;
+  }
 }
 
-function pathOf({ scope }: Subject): string {
-  return scope?.node.path ?? '\uffff';
+function pageKey({ namespaceName, pods }: PodFacts): string {
+  return `${namespaceName ?? ''} ${pods._key}`;
 }

@@ -30,8 +30,10 @@ export class PolicyNames {
     for (const { key, namespaceName, name, kind } of wanted) {
       if (this.given.has(key)) continue;
       const shared = wishes.get(place(namespaceName, name))! > 1;
-      const free = [...(shared ? [] : [name]), dnsLabel(name, kind.toLowerCase())].find((each) => !taken.has(place(namespaceName, each)));
-      const chosen = free ?? dnsLabel(name, kind.toLowerCase(), shortHash(key));
+      // A workload's name may have points, a label may not.
+      const parts = [name.replaceAll('.', '-'), kind.toLowerCase()];
+      const free = [...(shared ? [] : [name]), dnsLabel(...parts)].find((each) => !taken.has(place(namespaceName, each)));
+      const chosen = free ?? dnsLabel(...parts, shortHash(key));
       taken.add(place(namespaceName, chosen));
       this.given.set(key, chosen);
     }
