@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Finding, findingOf } from '../model/finding';
 import { Flow, Isolation } from '../model/flow';
-import { Ledger } from '../model/ledger';
+import { HiddenClients, Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { PeerTerm, podsIn } from '../model/peer-term';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
@@ -45,6 +45,7 @@ export class PolicyBook {
   private pages = new Map<string, Page>();
   private facts = new Map<Subject, PodFacts>();
   private findings: Finding[] = [];
+  private hiddenClients = new Map<string, HiddenClients>();
 
   public constructor(private readonly ledger: Ledger) {}
 
@@ -52,6 +53,10 @@ export class PolicyBook {
     this.pages = new Map();
     this.facts = new Map();
     this.findings = [];
+    this.hiddenClients = new Map();
+    for (const [subject, hidden] of this.ledger.hiddenClients) {
+      this.attempt(subject.scope, () => this.hiddenClients.set(pageKey(this.factsOf(subject)), hidden));
+    }
     for (const [subject] of this.ledger.isolatedSubjects) this.attempt(subject.scope, () => this.pageOf(subject));
     for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
     const namespaces = this.namespaceEntries();
@@ -97,9 +102,8 @@ export class PolicyBook {
   private noteHiddenClients({ source, target, askedBy }: Flow): void {
     const outside = source._term?.kind === 'cidr' || source._term?.kind === 'internet' ? source._term : undefined;
     if (outside === undefined || target._subject === undefined) return;
-    const there = pageKey(this.factsOf(target._subject));
-    const hidden = [...this.ledger.hiddenClients].find(([subject]) => pageKey(this.factsOf(subject)) === there);
-    if (hidden !== undefined) this.findings.push(hiddenClientsFinding(askedBy, outside, hidden[1]));
+    const hidden = this.hiddenClients.get(pageKey(this.factsOf(target._subject)));
+    if (hidden !== undefined) this.findings.push(hiddenClientsFinding(askedBy, outside, hidden));
   }
 
   private portsAt({ ports, target }: Flow): PortSet {
