@@ -54,8 +54,8 @@ export class Connections {
     if (options.ports !== undefined && options.ports.length === 0) {
       refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS', this.scope);
     }
-    this.refuseUnclearPorts(target, options.ports);
     if (this.self._refusal !== undefined) refuse('NotAPeer', this.self._refusal, this.scope);
+    this.refuseUnclearPorts(target, options.ports);
     if (source._subject === undefined && target._subject === undefined) {
       refuse('NobodyOfOurs', 'a relation must have a workload of this app at one end, got two outsiders; say it where the pods are', this.scope);
     }

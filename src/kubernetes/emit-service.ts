@@ -5,11 +5,12 @@ import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel } from '../values/names';
 import { Port, Protocol } from '../values/port';
-import { ServicePort, ServiceProps, ServiceType, TrafficDistribution, TrafficPolicy } from './service-props';
+import { IpFamilyPolicy, ServicePort, ServiceProps, ServiceType, TrafficDistribution, TrafficPolicy } from './service-props';
 import { ServicePortShape, ServiceSpec } from './shapes';
 
 const APP_PROTOCOL = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const DAY_SECONDS = 86400;
+const KUBELET_PORT = 10250;
 
 /**
  * Refuses every combination of props that the API server refuses or warns of, before anything is written.
@@ -50,10 +51,21 @@ export function checkService(props: ServiceProps): void {
   if (props.ipFamilies !== undefined && (props.ipFamilies.length === 0 || new Set(props.ipFamilies).size !== props.ipFamilies.length)) {
     refuse('InvalidService', `ipFamilies must be one or both families, each once, got "${props.ipFamilies.join(', ')}"; correct the list`);
   }
+  const dualStack = props.ipFamilyPolicy !== undefined && props.ipFamilyPolicy !== IpFamilyPolicy.SINGLE_STACK;
+  if (props.ipFamilies?.length === 2 && !dualStack) {
+    refuse('InvalidService', 'ipFamilies must come with ipFamilyPolicy PreferDualStack or RequireDualStack when there are two, '
+      + `got ${props.ipFamilyPolicy ?? 'none'}; choose one of them`);
+  }
   if (props.loadBalancerClass !== undefined && !APP_PROTOCOL.test(props.loadBalancerClass)) {
     refuse('InvalidService', `loadBalancerClass must look like "example.com/internal" or a plain name, got "${props.loadBalancerClass}"; correct it`);
   }
   if (props.healthCheckNodePort !== undefined) Port.tcp(props.healthCheckNodePort);
+  if ((props.ports ?? []).length === 0 && props.workload === undefined && props.headless !== true && type !== ServiceType.EXTERNAL_NAME) {
+    refuse('InvalidService', 'a Service must have ports, got none; give { ports: [...] }, or make it headless');
+  }
+  if (loadBalancer && props.ports?.some(({ port }) => port === KUBELET_PORT)) {
+    refuse('InvalidService', `port ${KUBELET_PORT} is the kubelet's and must not be open on a LoadBalancer; choose another`);
+  }
   props.ports?.forEach((port) => checkPort(port, external));
   if (props.ports !== undefined) checkTogether(props.ports);
 }
@@ -75,7 +87,8 @@ function checkPort(port: ServicePort, external: boolean): void {
     if (!external) refuse('InvalidService', `nodePort must only be given on a NodePort or LoadBalancer Service, got ${port.nodePort}; leave it out`);
   }
   const target = port.targetPort;
-  if (target !== undefined && (target.protocol === undefined || (target.portName === undefined && target.firstPort !== target.lastPort))) {
+  const single = target?.portName !== undefined || (target?.firstPort !== undefined && target.firstPort === target.lastPort);
+  if (target !== undefined && !single) {
     refuse('InvalidService', `targetPort must be one port, got ${target.toString()}; name a number or a port name`);
   }
   if (port.protocol !== undefined && target !== undefined && target.protocol !== port.protocol) {
@@ -94,7 +107,9 @@ function checkTogether(ports: readonly ServicePort[]): void {
   }
   const seen = new Set<string>();
   for (const port of ports) {
-    for (const key of [`${protocolOf(port)} ${port.port}`, ...(port.name === undefined ? [] : [`name ${port.name}`])]) {
+    const protocol = protocolOf(port);
+    const nodePort = port.nodePort === undefined ? [] : [`${protocol} node port ${port.nodePort}`];
+    for (const key of [`${protocol} ${port.port}`, ...(port.name === undefined ? [] : [`name ${port.name}`]), ...nodePort]) {
       if (seen.has(key)) refuse('InvalidService', `ports of a Service must differ, got ${key} twice; leave one out`);
       seen.add(key);
     }

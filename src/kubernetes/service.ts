@@ -97,7 +97,7 @@ export class Service extends Construct implements IService {
       },
       spec: { ports: [] },
     }, () => this.spec()), SERVICE, { value: this });
-    this.asPeer = peerOf(this._workload, props.externalName, () => this._read);
+    this.asPeer = within(this, () => peerOf(this._workload, props.externalName, () => this._read));
     this.connections = Connections._of(this, this.asPeer);
     if (this._workload !== undefined && hidesClients(props)) noteHiddenClients(this, this._workload);
     // What the pod template says is known once the tree is whole.
@@ -141,7 +141,7 @@ class AdoptedService implements ServiceView {
       this._workload = Workload._ofSubject(_scope, { scope: _scope, facts }, facts);
       if (hidden) noteHiddenClients(_scope, this._workload);
     }
-    this.asPeer = peerOf(this._workload, externalName, () => this._read);
+    this.asPeer = within(_scope, () => peerOf(this._workload, externalName, () => this._read));
     this.connections = Connections._of(_scope, this.asPeer);
   }
 
