@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { defineObject } from '../kubernetes/object';
 import { refuse, within } from '../values/errors';
 import { checkDnsLabel, checkSubdomain, kebabCase } from '../values/names';
+import { quoted } from '../values/quoted';
 import { REFERENCE_GRANT_API } from './facts';
 import { ReferenceGrantSpec } from './shapes';
 
@@ -53,7 +54,7 @@ export class ReferenceGrant extends Construct {
     super(scope, id);
     const targetKind = props?.targetKind ?? 'Service';
     if (!TARGETS.includes(targetKind)) {
-      refuse('InvalidGrant', `targetKind must be ${TARGETS.join(' or ')}, got "${targetKind}"; correct it`, this);
+      refuse('InvalidGrant', `targetKind must be ${TARGETS.join(' or ')}, got ${quoted(targetKind)}; correct it`, this);
     }
     const spec: ReferenceGrantSpec = within(this, () => ({
       from: [{

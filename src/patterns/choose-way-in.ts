@@ -3,6 +3,7 @@ import { Platform } from '../model/platform';
 import { WayIn } from '../model/way-in';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { quoted } from '../values/quoted';
 
 /**
  * The way in an app asked for, or the platform's default; never guessed.
@@ -23,7 +24,7 @@ export function chooseWayIn(scope: IConstruct, via?: string): WayIn {
       + 'give it for example exposures: { public: Exposure.onIngress(new traefik.Traefik()) }', scope);
   }
   if (found === undefined) {
-    refuse('UnknownExposure', `via must be one of the platform's exposures (${names.join(', ')}), got "${via}"; correct the name`, scope);
+    refuse('UnknownExposure', `via must be one of the platform's exposures (${names.join(', ')}), got ${quoted(via)}; correct the name`, scope);
   }
   return found!;
 }

@@ -9,6 +9,7 @@ import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
 import { Port, Protocol } from '../values/port';
+import { quoted } from '../values/quoted';
 import { UrlPath } from '../values/url-path';
 import { chooseHostname, chooseWayIn } from './choose-way-in';
 import { Entrance } from './entrance';
@@ -107,7 +108,7 @@ export class ExposedApp extends Construct implements IConnectable {
         workload: props.workload, serviceName: name, ports: [httpPort(this, props.workload, props)],
       });
     }
-    const port = props.port ?? refuse('NoPort', `image "${props.image}" needs the port it listens on, got none; give for example port: 8080`, this);
+    const port = props.port ?? refuse('NoPort', `image ${quoted(props.image)} needs the port it listens on, got none; give for example port: 8080`, this);
     const { deployment } = imageWorkload(this, {
       name,
       namespaceName: Chart.of(this).namespace,

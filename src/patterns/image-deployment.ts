@@ -6,6 +6,7 @@ import { Ledger } from '../model/ledger';
 import { refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { Protocol } from '../values/port';
+import { quoted } from '../values/quoted';
 import { PathMatch, UrlPath } from '../values/url-path';
 
 /** @internal */
@@ -28,10 +29,10 @@ export interface ImageOptions {
 export function imageWorkload(scope: Construct, options: ImageOptions): { deployment: ApiObject; workload: Workload } {
   const { name, namespaceName, image, port, replicas, env = {}, healthPath } = options;
   if (typeof image !== 'string' || image.trim() === '' || /\s/.test(image)) {
-    refuse('InvalidImage', `image must be a container image, got "${image}"; write it like "ghcr.io/acme/shop:1.4"`, scope);
+    refuse('InvalidImage', `image must be a container image, got ${quoted(image)}; write it like "ghcr.io/acme/shop:1.4"`, scope);
   }
   if (replicas !== undefined && (!Number.isInteger(replicas) || replicas < 0)) {
-    refuse('InvalidReplicas', `replicas must be a whole number from 0 on, got ${replicas}; correct it`, scope);
+    refuse('InvalidReplicas', `replicas must be a whole number from 0 on, got ${quoted(replicas)}; correct it`, scope);
   }
   const labels = { 'app.kubernetes.io/name': name };
   const deployment = new k8s.KubeDeployment(scope, 'Deployment', {
