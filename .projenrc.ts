@@ -32,7 +32,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   publishToPypi: { distName: 'cdk8s-networking', module: 'cdk8s_networking' },
 
   // Nothing that `npm test` runs may rewrite a file: a snapshot or a lint that mends itself can never fail.
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false } },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'conformance'], commandOptions: { fix: false } },
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     passWithNoTests: false,
@@ -60,7 +60,7 @@ project.package.addField('exports', {
   './.jsii': './.jsii',
   './package.json': './package.json',
 });
-const [examples, bench] = ['examples', 'bench'].map((folder) => new javascript.TypescriptConfig(project, {
+const [examples, bench, conformance] = ['examples', 'bench', 'conformance'].map((folder) => new javascript.TypescriptConfig(project, {
   fileName: `${folder}/tsconfig.json`,
   include: ['**/*.ts'],
   compilerOptions: {
@@ -77,7 +77,7 @@ project.eslint?.addRules({
     alphabetize: { order: 'asc', caseInsensitive: true },
   }],
 });
-for (const path of ['/examples/', '/bench/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
+for (const path of ['/examples/', '/bench/', '/conformance/', '/docs/', '/.cache/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
 
 // Exactly these flags: the ones projen adds silence reserved words, which then break in Python.
 project.compileTask.reset('jsii --fail-on-warnings');
@@ -89,9 +89,9 @@ const apiCheck = project.addTask('docgen:check', {
   description: 'Fail when API.md is not what the compiled assembly says',
   exec: 'out=$(mktemp -d) && jsii-docgen -o "$out/API.md" && diff -u API.md "$out/API.md"; status=$?; rm -rf "$out"; exit $status',
 });
-const typecheck = project.addTask('typecheck', { description: 'Type-check tests, benches and examples' });
+const typecheck = project.addTask('typecheck', { description: 'Type-check tests, benches, examples and the conformance suites' });
 typecheck.exec('tsc -p test/tsconfig.json');
-for (const config of [examples, bench]) typecheck.exec(`tsc -p ${config.fileName}`);
+for (const config of [examples, bench, conformance]) typecheck.exec(`tsc -p ${config.fileName}`);
 
 const lint = project.tasks.tryFind('eslint')!;
 const jest = project.addTask('jest', { description: 'Run the unit tests alone, against the sources', exec: 'jest --ci', receiveArgs: true });
@@ -110,6 +110,10 @@ for (const platform of ['k3s', 'gateway']) {
   );
 }
 start.exec('ts-node -P examples/tsconfig.json examples/online-boutique/table.ts');
+
+const conform = project.addTask('conformance', { description: 'Hold the output to a real API server; builds it into .cache/ on the first run' });
+conform.spawn(project.compileTask);
+conform.exec(`ts-node -T -P ${conformance.fileName} conformance/main.ts`, { receiveArgs: true });
 
 project.addTask('bench', { description: 'Measure import time and time per app', exec: `ts-node -P ${bench.fileName} bench/main.ts` });
 project.addTask('snapshots', {
