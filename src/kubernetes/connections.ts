@@ -90,7 +90,8 @@ export function unclearPorts(facts: PodFacts): string {
     + 'give { ports: [...] }';
 }
 
-function tryFacts(read: () => PodFacts): PodFacts | undefined {
+/** @internal */
+export function tryFacts(read: () => PodFacts): PodFacts | undefined {
   try {
     return read();
   } catch {

@@ -10,13 +10,15 @@ import { NetworkError } from '../values/errors';
 import { PortSet } from '../values/port-set';
 import { compareText } from '../values/text-order';
 import { clusterOf, dnsRules } from './cluster';
-import { unclearPorts } from './connections';
+import { tryFacts, unclearPorts } from './connections';
 import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
 import { PolicyNames } from './policy-names';
 
 /** @internal */
 export interface PolicyEntry {
   readonly scope: IConstruct;
+  /** Who asked for the isolation. */
+  readonly isolatedBy: IConstruct;
   readonly subject: PolicySubject;
 }
 
@@ -59,6 +61,7 @@ export class PolicyBook {
     }
     for (const [subject] of this.ledger.isolatedSubjects) this.attempt(subject.scope, () => this.pageOf(subject));
     for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
+    for (const subject of this.ledger.adopted) this.introduce(subject);
     const namespaces = this.namespaceEntries();
     return { entries: [...namespaces, ...this.subjectEntries(namespaces.map(({ subject }) => subject))], findings: this.findings };
   }
@@ -71,6 +74,12 @@ export class PolicyBook {
       if (!(error instanceof NetworkError)) throw error;
       this.findings.push(findingOf(error, asker?.node.path ?? ''));
     }
+  }
+
+  /** Pods already spoken of by their labels get the name of their workload, whether or not it takes part itself. */
+  private introduce(subject: Subject): void {
+    const facts = tryFacts(() => this.factsOf(subject));
+    if (facts !== undefined && this.pages.has(pageKey(facts))) this.pageOf(subject);
   }
 
   private enter(flow: Flow): void {
@@ -178,7 +187,7 @@ export class PolicyBook {
 
   private namespaceEntries(): PolicyEntry[] {
     return [...this.ledger.isolatedNamespaces.values()].flatMap(({ scope, policies }) =>
-      (policies?.() ?? []).map((subject) => ({ scope, subject })));
+      (policies?.() ?? []).map((subject) => ({ scope, isolatedBy: scope, subject })));
   }
 
   private subjectEntries(reserved: readonly PolicySubject[]): PolicyEntry[] {
@@ -208,6 +217,7 @@ export class PolicyBook {
         best,
         facts,
         scope,
+        isolatedBy: isolation.namespace?.scope ?? scope,
         isolates,
         ingress,
         egress: needsDns ? [...egress, ...dnsRules(clusterOf(scope), scope.node.path)] : egress,
@@ -216,8 +226,9 @@ export class PolicyBook {
     const names = this.names.give(reserved, written.map(({ key, best, facts }) => ({
       key, namespaceName: facts.namespaceName, name: best.policyName ?? facts.name, kind: facts.kind,
     })));
-    return written.map(({ key, facts, scope, isolates, ingress, egress }) => ({
+    return written.map(({ key, facts, scope, isolatedBy, isolates, ingress, egress }) => ({
       scope,
+      isolatedBy,
       subject: { name: names.get(key)!, namespaceName: facts.namespaceName, pods: facts.pods, isolates, ingress, egress },
     }));
   }

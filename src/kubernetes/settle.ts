@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Document } from '../model/document';
 import { Finding, Severity } from '../model/finding';
@@ -39,12 +38,12 @@ function write(book: PolicyBook): { documents: Document[]; findings: Finding[] }
   const { entries, findings } = book.read();
   const documents: Document[] = [];
   const outcomes: PolicyOutcome[] = [];
-  for (const { scope, subject } of entries) {
+  for (const { scope, isolatedBy, subject } of entries) {
     const cluster = clusterOf(scope);
     const outcome = cluster.dialect.emit(subject, cluster.facts);
     outcomes.push(outcome);
     documents.push(...outcome.documents.map((document) => ({ ...document, scope })));
-    findings.push(...platformFindings(scope));
+    findings.push(...platformFindings(isolatedBy));
   }
   for (const { id, askedBy, sentence, mend } of outcomes.flatMap(({ shortfalls }) => shortfalls)) {
     findings.push({ id, path: askedBy, sentence, mend, severity: Severity.ERROR });
@@ -66,7 +65,7 @@ function platformFindings(scope: IConstruct): Finding[] {
   if (platform.cni.enforcesPolicies) return [];
   return [{
     id: 'PoliciesNotEnforced',
-    path: Chart.of(scope).node.path,
+    path: scope.node.path,
     sentence: `${platform.cni.cniName} does not enforce NetworkPolicies, so nothing is denied here`,
     mend: 'choose a CNI that does, or acknowledge it with a reason',
     severity: Severity.ERROR,

@@ -77,6 +77,7 @@ export class Workload implements IConnectable {
   public static _adopt(object: ApiObject, subject: Subject): Workload {
     const made = Workload._ofSubject(subject.scope ?? object, subject, { name: object.name, namespaceName: object.metadata.namespace });
     Object.defineProperty(object, WORKLOAD, { value: made });
+    Ledger.of(object).adopt(subject);
     return made;
   }
 

@@ -46,6 +46,8 @@ export class Ledger {
   public readonly flows: Flow[] = [];
   /** Namespaces whose every pod is isolated. */
   public readonly isolatedNamespaces = new Map<string, Isolation>();
+  /** Pods known by a pod template, which tells more of them than labels do. */
+  public readonly adopted: Subject[] = [];
   public readonly isolatedSubjects = new Map<Subject, Isolation>();
   /** Pods that see another address than their client's, and why. */
   public readonly hiddenClients = new Map<Subject, HiddenClients>();
@@ -73,6 +75,11 @@ export class Ledger {
 
   public isolateSubject(subject: Subject, isolation: Isolation): void {
     this.isolatedSubjects.set(subject, isolation);
+    this.version++;
+  }
+
+  public adopt(subject: Subject): void {
+    this.adopted.push(subject);
     this.version++;
   }
 

@@ -18,6 +18,11 @@ export class NetworkError extends Error {
     super(`${id}: ${sentence}${path === undefined || path === '' ? '' : `  [${path}]`}`);
     this.name = 'NetworkError';
   }
+
+  /** jsii hands a method's error on as this text; it too begins with the id. */
+  public toString(): string {
+    return this.message;
+  }
 }
 
 /**

@@ -561,7 +561,7 @@ describe('a secured namespace and its platform', () => {
     const chart = chartOn(new presets.K3s({ networkPolicy: false }));
     new SecureNamespace(chart, 'Namespace');
     expect(failure(chart)).toContain('PoliciesNotEnforced: k3s with --disable-network-policy does not enforce NetworkPolicies, so nothing is denied here; '
-      + 'choose a CNI that does, or acknowledge it with a reason  [C]');
+      + 'choose a CNI that does, or acknowledge it with a reason  [C/Namespace]');
     Findings.of(chart).acknowledge('PoliciesNotEnforced', 'a test cluster');
     expect(Object.keys(policies(chart))).toEqual(['default-deny', 'allow-dns']);
   });

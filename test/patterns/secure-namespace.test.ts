@@ -84,7 +84,7 @@ test('without a platform it stands on assumptions, and says so once', () => {
 
 test('refuses a cluster that does not enforce, unless accepted with a reason', () => {
   const app = secure({}, new Platform({ cni: Cni.notEnforcing('flannel') }));
-  expect(() => app.synthYaml()).toThrow(/PoliciesNotEnforced: flannel does not enforce NetworkPolicies.*\[shop\]/s);
+  expect(() => app.synthYaml()).toThrow(/PoliciesNotEnforced: flannel does not enforce NetworkPolicies.*\[shop\/Ns\]/s);
   Findings.of(app).acknowledge('PoliciesNotEnforced', 'another layer denies');
   expect(namesIn(app)).toContain('NetworkPolicy shop/default-deny');
 });
