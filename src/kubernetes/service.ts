@@ -5,7 +5,7 @@ import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
 import { refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
-import { checkDns1035, kebabCase } from '../values/names';
+import { checkDns1035, checkDnsLabel, kebabCase } from '../values/names';
 import { Port } from '../values/port';
 import { Connections, IConnectable } from './connections';
 import { checkService, portsOfContainers, serviceSpec } from './emit-service';
@@ -80,6 +80,7 @@ export class Service extends Construct implements IService {
     this.props = props;
     within(this, () => checkService(props));
     this.serviceName = within(this, () => checkDns1035('service name', props.serviceName ?? kebabCase(id)));
+    if (props.namespaceName !== undefined) within(this, () => checkDnsLabel('namespace name', props.namespaceName!));
     this._workload = workloadOf(this, props);
     const home = this._workload === undefined || props.workload === undefined ? undefined : this._workload.namespaceName;
     this.namespaceName = props.namespaceName ?? home ?? Chart.of(this).namespace;

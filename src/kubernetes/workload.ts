@@ -87,6 +87,8 @@ export class Workload implements IConnectable {
     return within(place, () => {
       const name = props.workloadName ?? kebabCase(id);
       checkDnsLabel('workload name', name);
+      if (props.namespaceName !== undefined) checkDnsLabel('namespace name', props.namespaceName);
+      if (props.ports?.length === 0) refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTP');
       const facts: PodFacts = {
         name,
         kind: 'Pods',

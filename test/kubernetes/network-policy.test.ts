@@ -453,7 +453,7 @@ describe('who is isolated', () => {
       'NoNamespace: a relation across namespaces needs both named, and Deployment b has none; give its chart a namespace  [C/A]');
   });
 
-  test('pods without namespaces know each other', () => {
+  test('P14 pods without namespaces know each other, and names stay plain', () => {
     const chart = new Chart(appOn(), 'C');
     const [a, b] = ['A', 'B'].map((id) => Workload.of(pods(chart, id, { ports: [80] })));
     b.isolate({ egress: false });

@@ -77,7 +77,11 @@ describe('fields', () => {
       serviceType: ServiceType.NODE_PORT, internalTrafficPolicy: TrafficPolicy.CLUSTER, externalTrafficPolicy: TrafficPolicy.CLUSTER,
     }, { type: 'NodePort', ports: PORTS }],
     ['usual booleans are not said', {
-      serviceType: ServiceType.LOAD_BALANCER, allocateLoadBalancerNodePorts: true, publishNotReadyAddresses: false, sessionAffinity: false, headless: false,
+      serviceType: ServiceType.LOAD_BALANCER,
+      allocateLoadBalancerNodePorts: true,
+      publishNotReadyAddresses: false,
+      sessionAffinity: false,
+      headless: false,
     }, { type: 'LoadBalancer', ports: PORTS }],
     ['pods before they are ready', { publishNotReadyAddresses: true }, { publishNotReadyAddresses: true, ports: PORTS }],
     ['one family', { ipFamilyPolicy: IpFamilyPolicy.SINGLE_STACK, ipFamilies: [IpFamily.IPV6] },
@@ -246,6 +250,7 @@ describe('refuses', () => {
     ['a name that begins with a digit', { selector: SELECTOR, ports: PORTS, serviceName: '1web' },
       'InvalidName: service name must be a DNS label of at most 63 characters that begins with a letter, got "1web"'],
     ['N21 a name that is too long', { selector: SELECTOR, ports: PORTS, serviceName: 'a'.repeat(64) }, 'InvalidName: service name'],
+    ['a namespace that is no DNS label', { selector: SELECTOR, ports: PORTS, namespaceName: 'Shop' }, 'InvalidName: namespace name must be'],
     ['an empty selector', { selector: {}, ports: PORTS }, 'InvalidSelector: '],
     ['source ranges with host bits', { ...loadBalancer, loadBalancerSourceRanges: ['10.0.0.1/8'] }, 'InvalidCidr: '],
     ['an alias that DNS has not', { ...external, externalName: 'db_1' }, 'InvalidHostname: '],
@@ -436,6 +441,13 @@ describe('adopted', () => {
   ])('%s', (_, more, who) => {
     const { asPeer } = Service.of(raw(chartOn(), more));
     expect(asPeer._term?.kind === 'hostname' ? asPeer._term.hostname.toString() : asPeer._refusal && 'nobody').toBe(who);
+  });
+
+  test('P9 refuses one of cdk8s-plus whose expressions were dropped, so that it selects nothing', () => {
+    const chart = chartOn();
+    const plus = new kplus.Service(chart, 'Plus', { ports: [{ port: 80 }] });
+    plus.select(kplus.Pods.select(chart, 'Pods', { expressions: [kplus.LabelExpression.exists('app')] }));
+    expect(() => Workload.of(pods(chart, 'Caller')).connections.allowTo(Service.of(plus))).toThrow('NotAPeer: a Service without a selector');
   });
 
   test('refuses a construct with none, or several', () => {
