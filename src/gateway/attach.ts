@@ -16,7 +16,7 @@ export interface Attachment {
 }
 
 /**
- * The most specific listener of a protocol that serves the host and admits routes of the namespace.
+ * The listener of a protocol that takes requests for the host and admits routes of the namespace; that of the public port first.
  *
  * @see https://gateway-api.sigs.k8s.io/reference/spec/#listener
  * @internal
@@ -25,6 +25,8 @@ export function listenerFor(
   gateway: GatewayRef, protocol: 'HTTP' | 'HTTPS', hostname: Hostname, namespaceName: string | undefined,
 ): Attachment | undefined {
   const portOf = (listener: Listener) => listener._portBy((port) => gateway._controller._listenerPort(port));
+  const publicPort = gateway._controller._listenerPort(protocol === 'HTTPS' ? 443 : 80);
+  const elsewhere = (listener: Listener) => Number(portOf(listener) !== publicPort);
   const serving = gateway._listeners
     .filter((listener) => listener.protocol === protocol && (listener._hostname === undefined || listener._hostname.admits(hostname)));
   const found = serving
@@ -32,7 +34,7 @@ export function listenerFor(
     .filter((listener) => !serving.some((other) => portOf(other) === portOf(listener) && specificity(other) > specificity(listener)))
     .map((listener) => ({ listener, admits: listener._routes._admits(namespaceName, gateway.namespaceName) }))
     .filter(({ admits }) => admits !== false)
-    .sort((a, b) => specificity(b.listener) - specificity(a.listener) || compareText(a.listener.listenerName, b.listener.listenerName))[0];
+    .sort((a, b) => elsewhere(a.listener) - elsewhere(b.listener) || compareText(a.listener.listenerName, b.listener.listenerName))[0];
   return found === undefined ? undefined
     : { listener: found.listener, precondition: typeof found.admits === 'string' ? `${found.admits} for listener ${found.listener.listenerName}` : undefined };
 }

@@ -80,7 +80,12 @@ class GatewayPlan {
 
   private tlsParent(hostname: Hostname): ParentRefShape {
     const found = listenerFor(this.gateway, 'HTTPS', hostname, this.door.namespaceName);
-    if (found !== undefined) return this.gatewayParent(found.listener, found.precondition);
+    if (found !== undefined) {
+      const { listenerName, _hostname: served } = found.listener;
+      // A wildcard listener takes deeper names, which a wildcard certificate does not hold for.
+      if (served?.covers(hostname) === false) this.preconditions.add(`the certificate of listener ${listenerName} must hold for ${hostname.toString()}`);
+      return this.gatewayParent(found.listener, found.precondition);
+    }
 
     // A listener for the very host that does not admit us would only conflict with one of our own.
     const taken = this.gateway._listeners.some(({ protocol, _hostname }) => protocol === 'HTTPS' && _hostname?.toString() === hostname.toString());

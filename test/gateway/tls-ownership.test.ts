@@ -81,6 +81,20 @@ describe('listeners', () => {
     expect(owner(shopOn({ listeners: listeners.filter(({ listenerName }) => listenerName !== 'l2') }))[0]).toEqual(onListener('l3'));
   });
 
+  test('the one on the public port is taken, however specific another is', () => {
+    const alternative = Listener.https({ hostname: 'shop.example.com', listenerName: 'alternative', port: 8443, routeNamespaces: ALL });
+    const broad = Listener.https({ listenerName: 'broad', routeNamespaces: ALL });
+    expect(owner(shopOn({ listeners: [http, alternative, broad] }))[0]).toEqual(onListener('broad'));
+    expect(owner(shopOn({ listeners: [http, alternative] }))[0]).toEqual(onListener('alternative'));
+  });
+
+  test('a wildcard listener takes deeper names, whose certificate is a precondition', () => {
+    const app = shopOn({ listeners: [http, Listener.https({ hostname: '*.com', routeNamespaces: ALL })] });
+    expect(owner(app)).toEqual([onListener('https'), []]);
+    expect(preconditions(app)).toEqual(['the certificate of listener https must hold for shop.example.com']);
+    expect(preconditions(shopOn({ listeners: [http, Listener.https({ hostname: '*.example.com', routeNamespaces: ALL })] }))).toEqual([]);
+  });
+
   test('G1 a listener admits its own namespace unless told otherwise', () => {
     expect(() => shopOn({ listeners: [http, Listener.https()] })).toThrow(/^NoListener: .* got HTTPS listeners: https for every host, routes from same; /);
     const app = appOn(gatewayPlatform(referenced({ listeners: [Listener.http(), Listener.https()] })));
