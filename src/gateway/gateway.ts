@@ -9,7 +9,7 @@ import { checkDnsLabel, checkSubdomain, kebabCase, shortHash } from '../values/n
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
 import { checkListeners } from './check-listeners';
-import { GATEWAY_API } from './facts';
+import { GATEWAY_API, MAX_LISTENERS } from './facts';
 import { Listener } from './listener';
 import { RouteNamespaces } from './route-namespaces';
 import { GatewaySpec } from './shapes';
@@ -170,6 +170,10 @@ export class Gateway extends Construct implements IGateway {
       owner,
     };
     this.added.set(key, known);
+    if (this.gatewayRef._listeners.length + this.added.size > MAX_LISTENERS) {
+      refuse('TooManyListeners', `Gateway ${this.gatewayRef.toString()} must have at most ${MAX_LISTENERS} listeners, got one more for ${key}; `
+        + 'let it take ListenerSets, or give it a listener that serves several hosts');
+    }
     return { sectionName: known.listener.listenerName, secretName: known.secretName, owned: known.owner === owner };
   }
 

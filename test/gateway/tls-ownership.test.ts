@@ -215,6 +215,16 @@ describe('a Gateway of this app', () => {
     expect(find(app, 'HTTPRoute shop/app1').spec.parentRefs).toEqual(onListener('https-shop.example.com'));
   });
 
+  test('refuses the listener that would be its 65th', () => {
+    const app = new App();
+    const gateway = new Gateway(chartIn(app, 'edge'), 'Public', { controller, listeners: [http] });
+    gatewayPlatform(gateway).applyTo(app);
+    const made = (i: number) => new ExposedApp(chartIn(app, `n${i}`), 'Shop', { image: 'a', port: 80, hostname: `h${i}.com` });
+    for (let i = 1; i < 64; i++) made(i);
+    expect(() => made(64)).toThrow('TooManyListeners: Gateway edge/public must have at most 64 listeners, got one more for h64.com; '
+      + 'let it take ListenerSets, or give it a listener that serves several hosts  [n64/Shop]');
+  });
+
   test('hosts that differ by a dash and a dot, or by a wildcard, have listeners and Secrets of their own', () => {
     const app = new App();
     const gateway = new Gateway(chartIn(app, 'edge'), 'Public', { controller, listeners: [http] });
