@@ -12,6 +12,11 @@ export interface Versions {
   readonly tigeraOperator: string;
   readonly cilium: string;
   readonly traefik: string;
+  readonly envoyGateway: string;
+  /** The program, from its wheel on PyPI. */
+  readonly traefikBin: string;
+  /** The program, from its wheel on PyPI. */
+  readonly envoyServer: string;
 }
 
 /** As `versions.json` pins them: the one place to change. */
