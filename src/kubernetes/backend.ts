@@ -1,6 +1,7 @@
 import { Backend } from '../model/front-door';
 import { refuse } from '../values/errors';
 import { Port, Protocol } from '../values/port';
+import { quoted } from '../values/quoted';
 import { ReadServicePort } from './read-service';
 import { ServiceView } from './service';
 
@@ -16,7 +17,7 @@ export function backendPort(service: ServiceView, wanted?: number): ReadServiceP
   const list = ports.map(({ name, port }) => (name === undefined ? `${port}` : `${name} ${port}`)).join(', ') || 'none';
   return refuse('UnclearBackendPort', wanted === undefined
     ? `Service ${service.serviceName} must have exactly one TCP port to be routed to, got ${list}; say which with servicePort`
-    : `Service ${service.serviceName} must have TCP port ${wanted}, got ${list}; correct servicePort`, service._scope);
+    : `Service ${service.serviceName} must have TCP port ${quoted(wanted)}, got ${list}; correct servicePort`);
 }
 
 /** @internal */

@@ -30,6 +30,7 @@ export class DocumentSet {
   public sync(): ApiObject[] {
     this.read();
     if (this.syncedAt !== this.readAt) {
+      this.forgetWhatNoLongerFollows();
       for (const [key, document] of this.documents) {
         if (this.objects.has(key)) continue;
         const id = `${document.kind}-${document.metadata.name}`;
@@ -38,6 +39,15 @@ export class DocumentSet {
       this.syncedAt = this.readAt;
     }
     return [...this.objects.values()];
+  }
+
+  /** Hosts that come to share their rules share one route again: what they had alone must not stay behind, empty. */
+  private forgetWhatNoLongerFollows(): void {
+    for (const [key, object] of this.objects) {
+      if (this.documents.has(key)) continue;
+      object.node.scope!.node.tryRemoveChild(object.node.id);
+      this.objects.delete(key);
+    }
   }
 
   private read(): void {
@@ -55,6 +65,6 @@ export class DocumentSet {
 
   private specOf(key: string): object {
     this.read();
-    return this.documents.get(key)?.spec ?? {};
+    return this.documents.get(key)!.spec;
   }
 }

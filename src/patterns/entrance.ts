@@ -29,7 +29,8 @@ export interface EntranceOptions {
   readonly tls: boolean;
   readonly redirect: boolean;
   readonly issuer?: IIssuer;
-  readonly secretName: string;
+  /** As asked for; `<name>-tls` otherwise. */
+  readonly secretName?: string;
   /** The Secret is filled by somebody else. */
   readonly secretExists: boolean;
 }
@@ -51,7 +52,7 @@ export class Entrance {
   /** Routes a host and path to a Service, and lets the way in's proxies reach the pods behind it. */
   public add(hostname: Hostname, path: UrlPath, service: ServiceView, servicePort?: number): void {
     const { wayIn } = this.options;
-    const { backend, target } = backendOf(service, servicePort);
+    const { backend, target } = within(this.scope, () => backendOf(service, servicePort));
     const route = { hostname, path, backend };
     Ledger.of(this.scope).claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
     this.routes.push(route);
@@ -94,7 +95,7 @@ export class Entrance {
   }
 
   private produce(): Document[] {
-    const { name, namespaceName, mainHostname, tls, redirect, secretName, wayIn } = this.options;
+    const { name, namespaceName, mainHostname, tls, redirect, secretName = `${name}-tls`, wayIn } = this.options;
     const plan = within(this.scope, () => wayIn._plan({
       scope: this.scope,
       name,
@@ -109,7 +110,11 @@ export class Entrance {
   }
 
   private certify(need: CertificateNeed, plan: RoutePlan): Document[] {
-    if (this.options.secretExists && need.scope === undefined) return [];
+    if (need.scope !== undefined && (this.options.secretName !== undefined || this.options.secretExists)) {
+      refuse('SecretOfAnotherNamespace', `a listener of ${this.options.wayIn._description} ends TLS with a Secret of its own namespace, and the app asks for `
+        + 'one of its own; leave tlsSecretName and tlsSecretExists out, or give the Gateway a listener with the Secret', this.scope);
+    }
+    if (this.options.secretExists) return [];
     claimSecret(this.scope, need.namespaceName, need.secretName);
     const issuer = this.issuer();
     checkIssuable(need, issuer, this.scope);

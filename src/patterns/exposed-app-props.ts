@@ -129,7 +129,7 @@ export interface ExposedAppProps {
    */
   readonly tls?: boolean;
   /**
-   * Whether http redirects to https.
+   * Whether http redirects to https; without it plain http is not answered.
    *
    * @default true
    */

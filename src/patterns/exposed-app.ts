@@ -55,7 +55,7 @@ export class ExposedApp extends Construct implements IConnectable {
       tls,
       redirect: props.redirect ?? true,
       issuer: props.issuer,
-      secretName: within(this, () => checkSubdomain('Secret name', props.tlsSecretName ?? `${name}-tls`)),
+      secretName: props.tlsSecretName === undefined ? undefined : within(this, () => checkSubdomain('Secret name', props.tlsSecretName!)),
       secretExists: props.tlsSecretExists === true,
     });
     this.entrance.add(this.hostname, path, this.view, props.service === undefined ? undefined : props.servicePort);

@@ -11,6 +11,7 @@ import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
 import { PortSet } from '../values/port-set';
+import { quoted } from '../values/quoted';
 
 /**
  * How much the pods of a namespace may ask of their node.
@@ -111,6 +112,11 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
     this.namespaceName = within(this, () => checkDnsLabel('namespace name', name));
     if (props.monitoringPorts?.length === 0) {
       refuse('NoPorts', 'monitoringPorts must not be an empty list; leave it out or name at least one port', this);
+    }
+    for (const level of [props.podSecurity, props.podSecurityWarning]) {
+      if (level !== undefined && !Object.values(PodSecurityLevel).includes(level)) {
+        refuse('InvalidPodSecurity', `a Pod Security level must be of PodSecurityLevel, got ${quoted(level)}; use for example PodSecurityLevel.RESTRICTED`, this);
+      }
     }
     if (props.createNamespace ?? true) this.writeNamespace(props);
     settlePolicies(this);

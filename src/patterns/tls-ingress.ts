@@ -54,7 +54,7 @@ export interface TlsIngressProps extends TlsRouteOptions {
    */
   readonly via?: string;
   /**
-   * Whether http redirects to https.
+   * Whether http redirects to https; without it plain http is not answered.
    *
    * @default true
    */
@@ -117,7 +117,7 @@ export class TlsIngress extends Construct {
       tls: true,
       redirect: props.redirect ?? true,
       issuer: props.issuer,
-      secretName: within(this, () => checkSubdomain('Secret name', props.tlsSecretName ?? `${name}-tls`)),
+      secretName: props.tlsSecretName === undefined ? undefined : within(this, () => checkSubdomain('Secret name', props.tlsSecretName!)),
       secretExists: props.tlsSecretExists === true,
     });
     within(this, () => this.route(this.hosts, props));

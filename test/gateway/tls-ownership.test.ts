@@ -269,3 +269,11 @@ describe('limits of an HTTPRoute', () => {
     expect(() => shop.addRoute('Last', { path: '/last' })).toThrow(/^TooManyRoutes: an HTTPRoute must have at most 16 rules, got 17; .* {2}\[shop\/Shop\]$/);
   });
 });
+
+test.each([{ tlsSecretName: 'mine' }, { tlsSecretExists: true }])('refuses %p where a Gateway of this app ends TLS', (props) => {
+  const app = new App();
+  const gateway = new Gateway(chartIn(app, 'edge'), 'Public', { controller, listeners: [http] });
+  gatewayPlatform(gateway).applyTo(app);
+  expect(() => new ExposedApp(chartIn(app, 'shop'), 'Shop', { image: 'x', port: 80, hostname: 'shop.example.com', ...props }))
+    .toThrow(/^SecretOfAnotherNamespace: .*leave tlsSecretName and tlsSecretExists out.*\[shop\/Shop\]$/);
+});

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { ExposedApp, Gateway, Listener, Platform, presets, RouteNamespaces, TlsIngress, traefik, Workload } from '../../src';
-import { appOn, gatewayPlatform, LETSENCRYPT_DNS, PLATFORMS } from '../support/platforms';
+import { ExposedApp, Gateway, Listener, Platform, presets, RouteNamespaces, Service, TlsIngress, traefik, Workload } from '../../src';
+import { appOn, gatewayPlatform, LETSENCRYPT_DNS, PLATFORMS, publicGateway } from '../support/platforms';
 import { chartIn, deploymentOf, nameOf, secured, serviceOf, shopOf, written } from './cases';
 
 const EVERYWHERE = Object.entries(PLATFORMS);
@@ -119,4 +119,17 @@ test('synthesizing twice gives the same bytes', () => {
     shopOf(secured(app)).addRoute('Www', { hostname: 'www.example.com' });
     expect(app.synthYaml()).toBe(app.synthYaml());
   }
+});
+
+test('hosts that part and come together again leave nothing behind', () => {
+  const app = appOn(gatewayPlatform(publicGateway()));
+  const chart = new Chart(app, 'site', { namespace: 'site' });
+  const service = new Service(chart, 'Web', { selector: { app: 'web' }, ports: [{ port: 80 }] });
+  const site = new TlsIngress(chart, 'Site', { service, hostnames: ['a.example.com', 'b.example.com'] });
+  const before = site.routes.length;
+  site.addRoute('B', { service, path: '/x', hostnames: ['b.example.com'] });
+  expect(site.routes).toHaveLength(before + 1);
+  site.addRoute('A', { service, path: '/x', hostnames: ['a.example.com'] });
+  expect(site.routes).toHaveLength(before);
+  expect(app.synthYaml()).not.toContain('spec: {}');
 });
