@@ -4,6 +4,7 @@ import { IPeer, Peer } from '../model/peer';
 import { describePorts, PodFacts } from '../model/subject';
 import { refuse } from '../values/errors';
 import { Port } from '../values/port';
+import { PortNameEntry } from '../values/port-set';
 
 /** Something whose connections this app decides. */
 export interface IConnectable extends IPeer {
@@ -88,6 +89,12 @@ export function unclearPorts(facts: PodFacts): string {
   const wanted = facts.containerPorts.length === 0 ? 'at least one container port' : 'exactly one container port';
   return `${facts.kind} ${facts.name} must have ${wanted} to be reached without naming ports, got ${describePorts(facts.containerPorts)}; `
     + 'give { ports: [...] }';
+}
+
+/** @internal */
+export function unknownPortName(facts: PodFacts, { protocol, name }: PortNameEntry): string {
+  return `${facts.kind} ${facts.name} must have a ${protocol} container port named "${name}", `
+    + `got ${facts.containerPorts.map((port) => port.name ?? port.number).join(', ') || 'none'}; correct the name or give the number`;
 }
 
 /** @internal */

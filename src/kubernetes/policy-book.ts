@@ -10,7 +10,7 @@ import { NetworkError } from '../values/errors';
 import { PortSet } from '../values/port-set';
 import { compareText } from '../values/text-order';
 import { clusterOf, dnsRules } from './cluster';
-import { tryFacts, unclearPorts } from './connections';
+import { tryFacts, unclearPorts, unknownPortName } from './connections';
 import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
 import { PolicyNames } from './policy-names';
 
@@ -30,10 +30,7 @@ interface Page {
   readonly egress: RuleWish[];
 }
 
-interface Directions {
-  readonly egress: boolean;
-  readonly ingress: boolean;
-}
+type Directions = Readonly<Record<'egress' | 'ingress', boolean>>;
 
 /**
  * Turns the recorded wishes of an app into the policies that say them: who is isolated, and what each still may.
@@ -46,6 +43,7 @@ export class PolicyBook {
   private readonly names = new PolicyNames();
   private pages = new Map<string, Page>();
   private facts = new Map<Subject, PodFacts>();
+  private isolated: Array<{ facts: PodFacts; isolation: Isolation }> = [];
   private findings: Finding[] = [];
   private hiddenClients = new Map<string, HiddenClients>();
 
@@ -54,12 +52,15 @@ export class PolicyBook {
   public read(): { entries: PolicyEntry[]; findings: Finding[] } {
     this.pages = new Map();
     this.facts = new Map();
+    this.isolated = [];
     this.findings = [];
     this.hiddenClients = new Map();
     for (const [subject, hidden] of this.ledger.hiddenClients) {
       this.attempt(subject.scope, () => this.hiddenClients.set(pageKey(this.factsOf(subject)), hidden));
     }
-    for (const [subject] of this.ledger.isolatedSubjects) this.attempt(subject.scope, () => this.pageOf(subject));
+    for (const [subject, isolation] of this.ledger.isolatedSubjects) {
+      this.attempt(subject.scope, () => this.isolated.push({ facts: this.pageOf(subject).facts, isolation }));
+    }
     for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
     for (const subject of this.ledger.adopted) this.introduce(subject);
     const namespaces = this.namespaceEntries();
@@ -129,10 +130,7 @@ export class PolicyBook {
     const resolved = set.resolve((protocol, name) =>
       facts.containerPorts.filter((port) => port.name === name && port.protocol === protocol).map(({ number }) => number));
     const missing = facts.kind === 'Pods' ? undefined : resolved.names()[0];
-    if (missing !== undefined) {
-      throw new NetworkError('UnknownPortName', `${facts.kind} ${facts.name} must have a ${missing.protocol} container port named "${missing.name}", `
-        + `got ${facts.containerPorts.map((port) => port.name ?? port.number).join(', ') || 'none'}; correct the name or give the number`);
-    }
+    if (missing !== undefined) throw new NetworkError('UnknownPortName', unknownPortName(facts, missing));
     return resolved;
   }
 
@@ -178,11 +176,13 @@ export class PolicyBook {
     return page;
   }
 
-  private isolationOf(page: Page): { namespace?: Isolation; own: Directions; egress: boolean; ingress: boolean } {
+  private isolationOf(page: Page): Directions & { namespace?: Isolation; own: Directions } {
     const namespace = page.facts.namespaceName === undefined ? undefined : this.ledger.isolatedNamespaces.get(page.facts.namespaceName);
-    const owns = page.subjects.map((subject) => this.ledger.isolatedSubjects.get(subject));
-    const own = { egress: owns.some((each) => each?.egress === true), ingress: owns.some((each) => each?.ingress === true) };
-    return { namespace, own, egress: own.egress || namespace?.egress === true, ingress: own.ingress || namespace?.ingress === true };
+    const own = directions((way) => page.subjects.some((subject) => this.ledger.isolatedSubjects.get(subject)?.[way] === true));
+    // Pods with more labels than isolated ones are isolated with them.
+    const all = directions((way) => own[way] || namespace?.[way] === true || this.isolated.some(({ facts, isolation }) =>
+      isolation[way] && facts.namespaceName === page.facts.namespaceName && facts.pods._subsumes(page.facts.pods)));
+    return { namespace, own, ...all };
   }
 
   private namespaceEntries(): PolicyEntry[] {
@@ -237,6 +237,10 @@ export class PolicyBook {
   private rankOf(subject: Subject): string {
     return `${this.factsOf(subject).kind === 'Pods' ? 1 : 0} ${subject.scope?.node.path ?? '\uffff'}`;
   }
+}
+
+function directions(ask: (way: keyof Directions) => boolean): Directions {
+  return { egress: ask('egress'), ingress: ask('ingress') };
 }
 
 function pageKey({ namespaceName, pods }: PodFacts): string {

@@ -425,6 +425,20 @@ describe('who is isolated', () => {
     });
   });
 
+  test('pods with more labels than isolated ones are isolated with them, so their relations are written', () => {
+    const chart = chartOn();
+    Workload.fromLabels(chart, 'All', { labels: { app: 'a' } }).isolate({ egress: false });
+    const some = Workload.of(pods(chart, 'Some', { labels: { app: 'a', tier: 'b' }, ports: [80] }));
+    some.connections.allowFrom(Peer.allPods());
+    expect(policies(chart)).toEqual({
+      all: { podSelector: { matchLabels: { app: 'a' } }, policyTypes: ['Ingress'] },
+      some: {
+        podSelector: { matchLabels: { app: 'a', tier: 'b' } }, policyTypes: ['Ingress'], ingress: [{ from: [{ namespaceSelector: {} }], ports: tcp(80) }],
+      },
+    });
+    expect(Findings.of(chart).all.map(({ id }) => id)).toEqual(['PeerWrittenElsewhere']);
+  });
+
   test('in a secured namespace DNS is the namespace\'s; isolate() says nothing more', () => {
     const { chart, api } = shop();
     api.isolate();
@@ -661,6 +675,25 @@ describe('N21 names', () => {
     expect(Object.keys(policies(chart))).toEqual(['other/allow-dns']);
     new SecureNamespace(late, 'Namespace', { createNamespace: false });
     expect(failure(chart)).toContain('NameTaken: NetworkPolicy other/allow-dns would be written twice; give one of the two another name  [C/A]');
+  });
+
+  test('refuses a name that an object of others has: applied, one would replace the other', () => {
+    const chart = chartOn();
+    const others = (kind: string, name: string, apiVersion: string, namespace?: string) =>
+      new ApiObject(chart, `${kind}-${name}-${apiVersion}-${namespace}`, { apiVersion, kind, metadata: { name, namespace }, spec: {} });
+    others('NetworkPolicy', 'a', 'networking.k8s.io/v1', 'elsewhere');
+    others('NetworkPolicy', 'a', 'example.com/v1');
+    others('NetworkPolicy', 'b', 'networking.k8s.io/v1');
+    new SecureNamespace(chart, 'Namespace');
+    isolated(chart, 'A', {});
+    expect(namesOf(chart)).toContain('a');
+    others('NetworkPolicy', 'allow-dns', 'networking.k8s.io/v1');
+    others('NetworkPolicy', 'late', 'networking.k8s.io/v1');
+    isolated(chart, 'Late', {});
+    expect(failure(chart)).toMatch(new RegExp([
+      'NameTaken: NetworkPolicy allow-dns is already written by \\[C/Namespace/NetworkPolicy-allow-dns\\]; give one of the two another name  \\[C/Network.*',
+      '.*NameTaken: NetworkPolicy late is already written by \\[C/Late/NetworkPolicy-late\\]',
+    ].join('\n')));
   });
 
   test.each([['Web_1'], ['a.b'], ['x'.repeat(64)]])('refuses the workload name %p', (workloadName) => {
