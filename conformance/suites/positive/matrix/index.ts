@@ -1,8 +1,24 @@
 import { Case } from '../case';
+import { CERTIFICATE } from './certificate';
+import { EXPOSED_APP } from './exposed-app';
+import { GATEWAY } from './gateway';
+import { ISSUER } from './issuer';
+import { casesOf, Matrix } from './matrix';
+import { uncoveredOptions as uncovered } from './options';
+import { INGRESS_OBJECT, REFERENCE_GRANT } from './plain-objects';
+import { SECURE_NAMESPACE } from './secure-namespace';
+import { SERVICE } from './service';
+import { TLS_INGRESS } from './tls-ingress';
+import { WAYS_IN } from './ways-in';
+
+const MATRICES: readonly Matrix[] = [
+  EXPOSED_APP, TLS_INGRESS, SECURE_NAMESPACE, SERVICE, CERTIFICATE, ISSUER, GATEWAY, REFERENCE_GRANT, INGRESS_OBJECT,
+];
 
 export function matrixCases(): Case[] {
-  return [];
+  return MATRICES.flatMap(casesOf);
 }
-export function uncoveredOptions(): { missing: string[]; covered: number } {
-  return { missing: [], covered: 0 };
+
+export function uncoveredOptions(): ReturnType<typeof uncovered> {
+  return uncovered(WAYS_IN.map(({ name }) => name));
 }

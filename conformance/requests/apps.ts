@@ -1,0 +1,96 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { ExposedApp, PathMatch, SecureNamespace, Service, TlsIngress } from 'cdk8s-networking';
+import { Expectation } from './expectation';
+
+/** What apps are served in front of the same builder. */
+export interface AppsOptions {
+  /** Where the apps live. */
+  readonly namespace: string;
+  /** A second namespace for a Service that only a Gateway can reach across; none where that is not to be had. */
+  readonly otherNamespace?: string;
+  /**
+   * Whether `/api` of type Prefix takes `/apis` as well.
+   *
+   * The Ingress API says no, and Traefik says yes unless it is told to be strict.
+   */
+  readonly prefixIsText?: boolean;
+}
+
+const SHOP = ['shop.example.com', 'www.example.com'];
+const SITE = ['apps.example.com', '*.apps.example.com'];
+
+/** Apps as a team writes them, the same for every way in. */
+export function buildApps(app: App, { namespace, otherNamespace }: AppsOptions): void {
+  const chart = new Chart(app, namespace, { namespace });
+  new SecureNamespace(chart, 'Namespace');
+
+  const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 8080, hostname: 'shop.example.com' });
+  shop.addRoute('Api', { path: '/api', workload: deployment(chart, 'api', 9000) });
+  shop.addRoute('Status', { path: '/status', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
+  shop.addRoute('Www', { hostname: 'www.example.com' });
+
+  new ExposedApp(chart, 'Plain', { workload: deployment(chart, 'plain', 9002), hostname: 'plain.example.com', tls: false });
+  new ExposedApp(chart, 'Quiet', { workload: deployment(chart, 'quiet', 9003), hostname: 'quiet.example.com', redirect: false });
+
+  const site = new TlsIngress(chart, 'Site', { service: service(chart, 'site', 9004), hostnames: SITE });
+  site.addRoute('Docs', { service: service(chart, 'docs', 9005), path: '/docs', hostnames: ['apps.example.com'] });
+
+  if (otherNamespace === undefined) return;
+  const other = new Chart(app, otherNamespace, { namespace: otherNamespace });
+  const catalog = service(other, 'catalog', 9006);
+  new ExposedApp(chart, 'Catalog', { service: catalog, hostname: 'catalog.example.com' });
+}
+
+/** What the sentences above promise to somebody outside; written by hand, not read from what they became. */
+export function expectationsOf({ otherNamespace, prefixIsText = false }: AppsOptions): Expectation[] {
+  const shop = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SHOP });
+  const site = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SITE });
+  const redirected = (...urls: string[]): Expectation[] => urls.map((url) => ({ url, answer: 'redirect' }));
+  return [
+    shop('https://shop.example.com/', 'shop'),
+    shop('https://shop.example.com/cart?items=2', 'shop'),
+    shop('https://shop.example.com/api', 'api'),
+    shop('https://shop.example.com/api/v1', 'api'),
+    shop('https://shop.example.com/apis', prefixIsText ? 'api' : 'shop'),
+    shop('https://shop.example.com/status', 'status'),
+    shop('https://shop.example.com/status/deep', 'shop'),
+    shop('https://www.example.com/', 'shop'),
+    shop('https://www.example.com/api', 'shop'),
+    ...redirected('http://shop.example.com/', 'http://shop.example.com/api/v1?q=1', 'http://www.example.com/status'),
+    { url: 'http://plain.example.com/', answer: { pod: 'plain' } },
+    { url: 'https://plain.example.com/', answer: 'not served' },
+    { url: 'https://quiet.example.com/', answer: { pod: 'quiet' }, certificateNames: ['quiet.example.com'] },
+    { url: 'http://quiet.example.com/', answer: 'not found' },
+    site('https://apps.example.com/', 'site'),
+    site('https://apps.example.com/docs/start', 'docs'),
+    site('https://blue.apps.example.com/', 'site'),
+    site('https://blue.apps.example.com/docs/start', 'site'),
+    ...redirected('http://apps.example.com/docs', 'http://blue.apps.example.com/'),
+    { url: 'http://unknown.example.com/', answer: 'not found' },
+    { url: 'http://example.com/', answer: 'not found' },
+    { url: 'https://unknown.example.com/', answer: 'not served' },
+    // The certificate of one host must not open the door of another.
+    { url: 'https://unknown.example.com/', servername: 'shop.example.com', answer: 'not served' },
+    ...(otherNamespace === undefined ? [] : [
+      { url: 'https://catalog.example.com/', answer: { pod: 'catalog' }, certificateNames: ['catalog.example.com'] },
+      ...redirected('http://catalog.example.com/'),
+    ]),
+  ];
+}
+
+/** A Deployment as short as it can be. */
+function deployment(chart: Chart, name: string, containerPort: number): ApiObject {
+  return new ApiObject(chart, `${name}-deployment`, {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: `ghcr.io/acme/${name}:1.0`, ports: [{ containerPort }] }] } },
+    },
+  });
+}
+
+function service(chart: Chart, name: string, containerPort: number): Service {
+  return new Service(chart, `${name}-service`, { workload: deployment(chart, name, containerPort), serviceName: name });
+}

@@ -1,0 +1,18 @@
+import { App } from 'cdk8s';
+import { Case } from '../case';
+import { synthesize } from './synthesize';
+
+/** Cases of one construct. */
+export interface Matrix {
+  readonly construct: string;
+  readonly cases: ReadonlyArray<{ readonly name: string; readonly build: () => App }>;
+}
+
+export function casesOf({ construct, cases }: Matrix): Case[] {
+  return cases.map(({ name, build }) => ({ source: 'matrix', name: `${construct} ${name}`, documents: () => synthesize(build()) }));
+}
+
+/** The name of a choice: what differs from nothing said. */
+export function choiceName(choice: { readonly [dimension: string]: string }): string {
+  return Object.entries(choice).filter(([, value]) => value !== 'none').map(([dimension, value]) => `${dimension}=${value}`).join(' ');
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+/** Structs that have a case for each option with each way in. */
+const PER_WAY_IN = ['ExposedAppProps', 'AppRouteOptions', 'TlsIngressProps', 'TlsIngressRouteOptions'];
+
+/** Structs that describe a cluster or a reader of results, so no object follows from each of their options. */
+const NOT_WRITTEN = [
+  /^Finding$/, /^Platform/, /^Referenced/, /DnsOptions$/, /^DnsCacheOptions$/, /^CoreDns/, /^NodeLocalDnsOptions$/, /^presets\./,
+];
+
+/** Structs that nobody is given: others extend them, and are looked at whole. */
+const BASES = ['TlsRouteOptions', 'GatewayOptions', 'Dns01SolverOptions'];
+
+interface Assembly {
+  readonly name: string;
+  readonly types: { readonly [fqn: string]: {
+    readonly datatype?: boolean; readonly interfaces?: readonly string[]; readonly properties?: ReadonlyArray<{ readonly name: string }>;
+  }; };
+}
+
+const used = new Set<string>();
+
+/** Gives the props as they are, and remembers which options were said, and with which way in. */
+export function use<T extends object>(struct: string, props: T, wayIn?: string): T {
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined) continue;
+    used.add(`${struct}.${name}`);
+    if (wayIn !== undefined) used.add(`${struct}.${name} with ${wayIn}`);
+  }
+  return props;
+}
+
+/** Options of the public interfaces that no case of the matrix said. */
+export function uncoveredOptions(waysIn: readonly string[]): { readonly missing: readonly string[]; readonly covered: number } {
+  const assembly = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', '..', '.jsii'), 'utf8')) as Assembly;
+  const wanted = Object.entries(assembly.types).filter(([, { datatype }]) => datatype).flatMap(([fqn]) => {
+    const struct = fqn.slice(assembly.name.length + 1);
+    if (BASES.includes(struct) || NOT_WRITTEN.some((pattern) => pattern.test(struct))) return [];
+    const uses = propertiesOf(assembly, fqn).map((name) => `${struct}.${name}`);
+    return PER_WAY_IN.includes(struct) ? uses.flatMap((each) => waysIn.map((wayIn) => `${each} with ${wayIn}`)) : uses;
+  });
+  return { missing: wanted.filter((each) => !used.has(each)), covered: wanted.filter((each) => used.has(each)).length };
+}
+
+function propertiesOf({ types }: Assembly, fqn: string): string[] {
+  const { properties = [], interfaces = [] } = types[fqn];
+  return [...properties.map(({ name }) => name), ...interfaces.flatMap((base) => propertiesOf({ types, name: '' }, base))];
+}
