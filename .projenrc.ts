@@ -64,8 +64,15 @@ const [examples, bench, conformance] = ['examples', 'bench', 'conformance'].map(
   fileName: `${folder}/tsconfig.json`,
   include: ['**/*.ts'],
   compilerOptions: {
-    target: 'ES2022', lib: ['es2022'], module: 'node16', moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
-    strict: true, noEmit: true, esModuleInterop: true, skipLibCheck: true, rootDir: '.',
+    target: 'ES2022',
+    lib: ['es2022'],
+    module: 'node16',
+    moduleResolution: javascript.TypeScriptModuleResolution.NODE16,
+    strict: true,
+    noEmit: true,
+    esModuleInterop: true,
+    skipLibCheck: true,
+    rootDir: '.',
   },
 }));
 project.eslint?.addRules({
