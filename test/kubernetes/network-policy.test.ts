@@ -115,7 +115,9 @@ describe('every kind of peer, in both directions', () => {
 
   test('N19 the internet: both families, without private, shared, link-local and the platform\'s own ranges', () => {
     const { chart, api } = shop(platform({
-      podCidrs: ['100.100.0.0/16', '203.0.113.0/25'], serviceCidrs: ['fd00::/108'], nodeCidrs: ['198.51.100.0/24', '2001:db8::/64'],
+      podCidrs: ['100.100.0.0/16', '203.0.113.0/25'],
+      serviceCidrs: ['fd00::/108', '192.0.2.0/24'],
+      nodeCidrs: ['198.51.100.0/24', '2001:db8::/64'],
     }));
     api.connections.allowTo(Peer.internet({ excluding: ['8.8.8.0/24', '8.8.8.8/32'], ports: [Port.HTTPS] }));
     expect(policies(chart).api.egress).toEqual([{
@@ -123,7 +125,10 @@ describe('every kind of peer, in both directions', () => {
         {
           ipBlock: {
             cidr: '0.0.0.0/0',
-            except: ['8.8.8.0/24', '10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '198.51.100.0/24', '203.0.113.0/25'],
+            except: [
+              '8.8.8.0/24', '10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.0.2.0/24', '192.168.0.0/16',
+              '198.51.100.0/24', '203.0.113.0/25',
+            ],
           },
         },
         { ipBlock: { cidr: '::/0', except: ['2001:db8::/64', 'fc00::/7', 'fe80::/10'] } },

@@ -13,7 +13,7 @@ interface World {
 }
 
 /**
- * Six workloads in a denied namespace and in an open one.
+ * Workloads in a denied namespace and in an open one.
  *
  * @param twice whether some pods are known in two ways, and two workloads share a name
  */
@@ -29,6 +29,7 @@ function world(twice: boolean): World {
   const other = Workload.of(pods(data, 'Other', { name: twice ? 'db' : 'other', labels: { app: 'other' }, ports: [80] }));
   const cache = Workload.of(pods(data, 'Cache', { ports: [6379] }));
   const cacheByLabels = twice ? Workload.fromLabels(data, 'ByLabels', { labels: { app: 'cache' }, ports: [Port.REDIS] }) : cache;
+  const queues = ['a', 'b'].map((app) => Workload.fromLabels(data, `Queue${app}`, { workloadName: twice ? 'queue' : `queue-${app}`, labels: { app } }));
   const apiService = new Service(shop, 'ApiService', {
     ...(twice ? { selector: { app: 'api' } } : { workload: api._subject.scope }), ports: [{ port: 80, targetPort: Port.tcp(9000) }],
   });
@@ -59,6 +60,8 @@ function world(twice: boolean): World {
       () => db.isolate({ ingress: false }),
       () => db.isolate({ egress: false }),
       () => api.isolate(),
+      () => queues[0].isolate(),
+      () => queues[1].isolate(),
       () => Findings.of(shop).acknowledge('PolicyCannotNameHostnames', 'the mesh allows it'),
       () => Findings.of(app).acknowledge('PeerWrittenElsewhere', 'agreed with them'),
       () => Findings.of(shop).acknowledge('PeerWrittenElsewhere', 'agreed with all of them'),
@@ -90,8 +93,8 @@ const SEED = { seed: 20260101, numRuns: 120 };
 
 const expected = inOrder(STRAIGHT);
 
-test('the graph writes what it should: five policies beside the namespace\'s two', () => {
-  expect(expected.yaml.match(/^kind: NetworkPolicy$/gm)).toHaveLength(7);
+test('the graph writes what it should: seven policies beside the namespace\'s two', () => {
+  expect(expected.yaml.match(/^kind: NetworkPolicy$/gm)).toHaveLength(9);
   expect(expected.findings).toHaveLength(3);
 });
 
