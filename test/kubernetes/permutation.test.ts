@@ -29,7 +29,8 @@ function world(twice: boolean): World {
   const other = Workload.of(pods(data, 'Other', { name: twice ? 'db' : 'other', labels: { app: 'other' }, ports: [80] }));
   const cache = Workload.of(pods(data, 'Cache', { ports: [6379] }));
   const cacheByLabels = twice ? Workload.fromLabels(data, 'ByLabels', { labels: { app: 'cache' }, ports: [Port.REDIS] }) : cache;
-  const queues = ['a', 'b'].map((app) => Workload.fromLabels(data, `Queue${app}`, { workloadName: twice ? 'queue' : `queue-${app}`, labels: { app } }));
+  const queues = ['a', 'b'].map((each) =>
+    Workload.fromLabels(data, `Queue${each}`, { workloadName: twice ? 'queue' : `queue-${each}`, labels: { app: each } }));
   const apiService = new Service(shop, 'ApiService', {
     ...(twice ? { selector: { app: 'api' } } : { workload: api._subject.scope }), ports: [{ port: 80, targetPort: Port.tcp(9000) }],
   });
