@@ -8,12 +8,6 @@ export interface AppsOptions {
   readonly namespace: string;
   /** A second namespace for a Service that only a Gateway can reach across; none where that is not to be had. */
   readonly otherNamespace?: string;
-  /**
-   * Whether `/api` of type Prefix takes `/apis` as well.
-   *
-   * The Ingress API says no, and Traefik says yes unless it is told to be strict.
-   */
-  readonly prefixIsText?: boolean;
 }
 
 const SHOP = ['shop.example.com', 'www.example.com'];
@@ -26,14 +20,18 @@ export function buildApps(app: App, { namespace, otherNamespace }: AppsOptions):
 
   const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 8080, hostname: 'shop.example.com' });
   shop.addRoute('Api', { path: '/api', workload: deployment(chart, 'api', 9000) });
-  shop.addRoute('Status', { path: '/status', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
+  shop.addRoute('Status', { path: '/status-of-the-shop', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
+  shop.addRoute('Live', { path: '/live', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'live', 9007) });
   shop.addRoute('Www', { hostname: 'www.example.com' });
 
   new ExposedApp(chart, 'Plain', { workload: deployment(chart, 'plain', 9002), hostname: 'plain.example.com', tls: false });
   new ExposedApp(chart, 'Quiet', { workload: deployment(chart, 'quiet', 9003), hostname: 'quiet.example.com', redirect: false });
 
+  // One name below the wildcard of the next is another app's.
+  new ExposedApp(chart, 'Green', { workload: deployment(chart, 'green', 9008), hostname: 'green.apps.example.com' });
   const site = new TlsIngress(chart, 'Site', { service: service(chart, 'site', 9004), hostnames: SITE });
   site.addRoute('Docs', { service: service(chart, 'docs', 9005), path: '/docs', hostnames: ['apps.example.com'] });
+  site.addRoute('Archive', { service: service(chart, 'archive', 9009), path: '/archive', hostnames: ['*.apps.example.com'] });
 
   if (otherNamespace === undefined) return;
   const other = new Chart(app, otherNamespace, { namespace: otherNamespace });
@@ -42,7 +40,7 @@ export function buildApps(app: App, { namespace, otherNamespace }: AppsOptions):
 }
 
 /** What the sentences above promise to somebody outside; written by hand, not read from what they became. */
-export function expectationsOf({ otherNamespace, prefixIsText = false }: AppsOptions): Expectation[] {
+export function expectationsOf({ otherNamespace }: AppsOptions): Expectation[] {
   const shop = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SHOP });
   const site = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SITE });
   const redirected = (...urls: string[]): Expectation[] => urls.map((url) => ({ url, answer: 'redirect' }));
@@ -51,12 +49,13 @@ export function expectationsOf({ otherNamespace, prefixIsText = false }: AppsOpt
     shop('https://shop.example.com/cart?items=2', 'shop'),
     shop('https://shop.example.com/api', 'api'),
     shop('https://shop.example.com/api/v1', 'api'),
-    shop('https://shop.example.com/apis', prefixIsText ? 'api' : 'shop'),
-    shop('https://shop.example.com/status', 'status'),
-    shop('https://shop.example.com/status/deep', 'shop'),
+    shop('https://shop.example.com/apis', 'shop'),
+    shop('https://shop.example.com/status-of-the-shop', 'status'),
+    shop('https://shop.example.com/status-of-the-shop/deep', 'shop'),
+    shop('https://shop.example.com/live', 'live'),
     shop('https://www.example.com/', 'shop'),
     shop('https://www.example.com/api', 'shop'),
-    ...redirected('http://shop.example.com/', 'http://shop.example.com/api/v1?q=1', 'http://www.example.com/status'),
+    ...redirected('http://shop.example.com/', 'http://shop.example.com/api/v1?q=1', 'http://www.example.com/status-of-the-shop'),
     { url: 'http://plain.example.com/', answer: { pod: 'plain' } },
     { url: 'https://plain.example.com/', answer: 'not served' },
     { url: 'https://quiet.example.com/', answer: { pod: 'quiet' }, certificateNames: ['quiet.example.com'] },
@@ -65,7 +64,10 @@ export function expectationsOf({ otherNamespace, prefixIsText = false }: AppsOpt
     site('https://apps.example.com/docs/start', 'docs'),
     site('https://blue.apps.example.com/', 'site'),
     site('https://blue.apps.example.com/docs/start', 'site'),
-    ...redirected('http://apps.example.com/docs', 'http://blue.apps.example.com/'),
+    { url: 'https://green.apps.example.com/', answer: { pod: 'green' }, certificateNames: ['green.apps.example.com'] },
+    { url: 'https://green.apps.example.com/archive/2024', answer: { pod: 'green' }, certificateNames: ['green.apps.example.com'] },
+    site('https://blue.apps.example.com/archive/2024', 'archive'),
+    ...redirected('http://apps.example.com/docs', 'http://green.apps.example.com/', 'http://blue.apps.example.com/'),
     { url: 'http://unknown.example.com/', answer: 'not found' },
     { url: 'http://example.com/', answer: 'not found' },
     { url: 'https://unknown.example.com/', answer: 'not served' },

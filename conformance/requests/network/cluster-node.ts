@@ -32,11 +32,12 @@ export class ClusterNode {
   private readonly hostEnd = `cfh${process.pid}`;
   private readonly nodeEnd = `cfn${process.pid}`;
   private readonly started: StartedProcess[] = [];
-  private readonly removeAtExit = () => this.remove();
+  private readonly removeAtExit: NodeJS.ExitListener;
   private nextPod = FIRST_POD;
 
   private constructor() {
     this.address = `${this.subnet}.2`;
+    this.removeAtExit = () => this.remove();
     process.on('exit', this.removeAtExit);
     try {
       ip('netns', 'add', this.namespace);

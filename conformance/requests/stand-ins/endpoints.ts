@@ -3,9 +3,13 @@ import { Pod } from '../inside/pod';
 
 type Labels = { readonly [key: string]: string };
 
+interface Container {
+  readonly ports?: ReadonlyArray<{ readonly name?: string; readonly containerPort: number }>;
+}
+
 interface PodTemplate {
   readonly metadata?: { readonly labels?: Labels };
-  readonly spec?: { readonly containers: ReadonlyArray<{ readonly ports?: ReadonlyArray<{ readonly name?: string; readonly containerPort: number }> }> };
+  readonly spec?: { readonly containers: readonly Container[] };
 }
 
 interface ServiceSpec {

@@ -1,0 +1,5 @@
+import type { Suite } from '../suites/suite';
+import { TRAEFIK_INGRESS } from './traefik-ingress';
+
+/** Real proxies, asked by real requests. */
+export const REQUESTS: readonly Suite[] = [TRAEFIK_INGRESS];
