@@ -1,5 +1,6 @@
+import { REQUESTS } from '../requests';
 import { POSITIVE } from './positive';
 import { Suite } from './suite';
 
 /** In the order they run; a judge that looks at what others collected comes after them. */
-export const SUITES: readonly Suite[] = [POSITIVE];
+export const SUITES: readonly Suite[] = [POSITIVE, ...REQUESTS];
