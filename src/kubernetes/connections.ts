@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
 import { Ledger } from '../model/ledger';
 import { IPeer, Peer } from '../model/peer';
-import { describePorts, PodFacts } from '../model/subject';
-import { refuse } from '../values/errors';
+import { tryFacts } from '../model/subject';
+import { checkProps, refuse, within } from '../values/errors';
 import { Port } from '../values/port';
-import { PortNameEntry } from '../values/port-set';
+import { checkPorts } from '../values/port-list';
+import { unclearPorts } from './flow-ports';
 
 /** Something whose connections this app decides. */
 export interface IConnectable extends IPeer {
@@ -52,9 +53,8 @@ export class Connections {
   }
 
   private record(source: Peer, target: Peer, options: ConnectionOptions): void {
-    if (options.ports !== undefined && options.ports.length === 0) {
-      refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS', this.scope);
-    }
+    checkProps('options of a relation', options, this.scope);
+    within(this.scope, () => checkPorts('ports', options.ports));
     if (this.self._refusal !== undefined) refuse('NotAPeer', this.self._refusal, this.scope);
     this.refuseUnclearPorts(target, options.ports);
     if (source._subject === undefined && target._subject === undefined) {
@@ -81,28 +81,5 @@ export class Connections {
     }
     if (peer._refusal !== undefined) refuse('NotAPeer', peer._refusal, this.scope);
     return peer;
-  }
-}
-
-/** @internal */
-export function unclearPorts(facts: PodFacts): string {
-  const wanted = facts.containerPorts.length === 0 ? 'at least one container port' : 'exactly one container port';
-  return `${facts.kind} ${facts.name} must have ${wanted} to be reached without naming ports, got ${describePorts(facts.containerPorts)}; `
-    + 'give { ports: [...] }';
-}
-
-/** @internal */
-export function unknownPortName(facts: PodFacts, { protocol, name }: PortNameEntry): string {
-  return `${facts.kind} ${facts.name} must have a ${protocol} container port named "${name}", `
-    + `got ${facts.containerPorts.map((port) => port.name ?? port.number).join(', ') || 'none'}; correct the name or give the number`;
-}
-
-/** @internal */
-export function tryFacts(read: () => PodFacts): PodFacts | undefined {
-  try {
-    return read();
-  } catch {
-    // A pod template that cannot be rendered yet, such as one without containers, is read again at synth.
-    return undefined;
   }
 }

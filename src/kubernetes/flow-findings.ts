@@ -42,7 +42,7 @@ export function writtenElsewhereFinding(
   return {
     id: 'PeerWrittenElsewhere',
     path: asker.node.path,
-    sentence: `${describeTerm(theirs)} are not this app's, so only our end is written; `
+    sentence: `${describeTerm(theirs)} are named by labels alone, so only our end is written; `
       + `if they are isolated, their ${direction} must admit ${ports.toString()} ${way} pods ${ours.pods.toString()}${home}`,
     mend: 'see to it there, and acknowledge it',
     severity: Severity.WARNING,

@@ -2,9 +2,10 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { RouteWish } from '../model/front-door';
 import { sortedRoutes } from '../model/routes';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain, kebabCase } from '../values/names';
+import { quoted } from '../values/quoted';
 import { PathMatch, UrlPath } from '../values/url-path';
 import { backendOf } from './backend';
 import { ingressDocument, ingressRules } from './emit-ingress';
@@ -86,6 +87,8 @@ export class Ingress extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
+    checkProps('props of an Ingress', props, this);
+    if (!Array.isArray(props.rules)) refuse('NoRules', `an Ingress must have a list of rules, got ${quoted(props.rules)}; give a hostname and a service`, this);
     const namespaceName = Chart.of(this).namespace;
     this.ingressName = within(this, () => checkSubdomain('ingress name', props.ingressName ?? kebabCase(id)));
     const routes = within(this, () => sortedRoutes(props.rules.map((rule) => routeOf(rule, namespaceName)), this));

@@ -5,13 +5,15 @@ import { HiddenClients, Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { PeerTerm, podsIn } from '../model/peer-term';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
-import { PodFacts, portsOf, Subject } from '../model/subject';
+import { peerSubsumes } from '../model/rule';
+import { RuleIndex } from '../model/rule-index';
+import { PodFacts, Subject, tryFacts } from '../model/subject';
 import { NetworkError } from '../values/errors';
 import { PortSet } from '../values/port-set';
 import { compareText } from '../values/text-order';
 import { clusterOf, dnsRules } from './cluster';
-import { tryFacts, unclearPorts, unknownPortName } from './connections';
 import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
+import { flowPorts } from './flow-ports';
 import { PolicyNames } from './policy-names';
 
 /** @internal */
@@ -30,6 +32,11 @@ interface Page {
   readonly egress: RuleWish[];
 }
 
+interface IsolatedPods {
+  readonly peer: PeerTerm;
+  readonly isolation: Isolation;
+}
+
 type Directions = Readonly<Record<'egress' | 'ingress', boolean>>;
 
 /**
@@ -43,7 +50,7 @@ export class PolicyBook {
   private readonly names = new PolicyNames();
   private pages = new Map<string, Page>();
   private facts = new Map<Subject, PodFacts>();
-  private isolated: Array<{ facts: PodFacts; isolation: Isolation }> = [];
+  private isolated = new RuleIndex<IsolatedPods>([]);
   private findings: Finding[] = [];
   private hiddenClients = new Map<string, HiddenClients>();
 
@@ -52,15 +59,16 @@ export class PolicyBook {
   public read(): { entries: PolicyEntry[]; findings: Finding[] } {
     this.pages = new Map();
     this.facts = new Map();
-    this.isolated = [];
     this.findings = [];
     this.hiddenClients = new Map();
     for (const [subject, hidden] of this.ledger.hiddenClients) {
       this.attempt(subject.scope, () => this.hiddenClients.set(pageKey(this.factsOf(subject)), hidden));
     }
+    const isolated: IsolatedPods[] = [];
     for (const [subject, isolation] of this.ledger.isolatedSubjects) {
-      this.attempt(subject.scope, () => this.isolated.push({ facts: this.pageOf(subject).facts, isolation }));
+      this.attempt(subject.scope, () => isolated.push({ peer: podsOf(this.pageOf(subject).facts), isolation }));
     }
+    this.isolated = new RuleIndex(isolated);
     for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
     for (const subject of this.ledger.adopted) this.introduce(subject);
     const namespaces = this.namespaceEntries();
@@ -84,7 +92,7 @@ export class PolicyBook {
   }
 
   private enter(flow: Flow): void {
-    const ports = this.portsAt(flow);
+    const ports = flowPorts(flow, (subject) => this.factsOf(subject));
     const askedBy = flow.askedBy.node.path;
     if (flow.source._subject !== undefined) {
       this.pageOf(flow.source._subject).egress.push({ ...this.sayPeer(flow.target, flow.source), ports, askedBy });
@@ -114,24 +122,6 @@ export class PolicyBook {
     if (outside === undefined || target._subject === undefined) return;
     const hidden = this.hiddenClients.get(pageKey(this.factsOf(target._subject)));
     if (hidden !== undefined) this.findings.push(hiddenClientsFinding(askedBy, outside, hidden));
-  }
-
-  private portsAt({ ports, target }: Flow): PortSet {
-    const asked = ports ?? target._ports?.();
-    // A headless Service may have no ports of its own: its pods' count then.
-    if (asked === undefined || (asked.length === 0 && target._subject !== undefined)) {
-      const facts = this.factsOf(target._subject!);
-      if (facts.containerPorts.length !== 1) throw new NetworkError('UnclearPorts', unclearPorts(facts));
-      return PortSet.of(portsOf(facts));
-    }
-    const set = PortSet.of(asked);
-    if (target._subject === undefined) return set;
-    const facts = this.factsOf(target._subject);
-    const resolved = set.resolve((protocol, name) =>
-      facts.containerPorts.filter((port) => port.name === name && port.protocol === protocol).map(({ number }) => number));
-    const missing = facts.kind === 'Pods' ? undefined : resolved.names()[0];
-    if (missing !== undefined) throw new NetworkError('UnknownPortName', unknownPortName(facts, missing));
-    return resolved;
   }
 
   /** How a rule of the pods at the other end names this peer. */
@@ -180,8 +170,9 @@ export class PolicyBook {
     const namespace = page.facts.namespaceName === undefined ? undefined : this.ledger.isolatedNamespaces.get(page.facts.namespaceName);
     const own = directions((way) => page.subjects.some((subject) => this.ledger.isolatedSubjects.get(subject)?.[way] === true));
     // Pods with more labels than isolated ones are isolated with them.
-    const all = directions((way) => own[way] || namespace?.[way] === true || this.isolated.some(({ facts, isolation }) =>
-      isolation[way] && facts.namespaceName === page.facts.namespaceName && facts.pods._subsumes(page.facts.pods)));
+    const peer = podsOf(page.facts);
+    const above = this.isolated.maySubsume({ peer }).filter((each) => peerSubsumes(each.peer, peer));
+    const all = directions((way) => own[way] || namespace?.[way] === true || above.some(({ isolation }) => isolation[way]));
     return { namespace, own, ...all };
   }
 
@@ -237,6 +228,10 @@ export class PolicyBook {
   private rankOf(subject: Subject): string {
     return `${this.factsOf(subject).kind === 'Pods' ? 1 : 0} ${subject.scope?.node.path ?? '\uffff'}`;
   }
+}
+
+function podsOf({ namespaceName, pods }: PodFacts): PeerTerm {
+  return podsIn(namespaceName, pods);
 }
 
 function directions(ask: (way: keyof Directions) => boolean): Directions {

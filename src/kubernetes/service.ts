@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDns1035, checkDnsLabel, kebabCase } from '../values/names';
 import { Port } from '../values/port';
@@ -77,6 +77,7 @@ export class Service extends Construct implements IService {
 
   public constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
+    checkProps('props of a Service', props, this);
     this.props = props;
     within(this, () => checkService(props));
     this.serviceName = within(this, () => checkDns1035('service name', props.serviceName ?? kebabCase(id)));

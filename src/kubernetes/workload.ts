@@ -7,6 +7,7 @@ import { refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel, kebabCase } from '../values/names';
 import { Port } from '../values/port';
+import { checkPorts } from '../values/port-list';
 import { Connections, IConnectable } from './connections';
 import { readPodTemplate } from './read-pod-template';
 import { settlePolicies } from './settle';
@@ -88,7 +89,7 @@ export class Workload implements IConnectable {
       const name = props.workloadName ?? kebabCase(id);
       checkDnsLabel('workload name', name);
       if (props.namespaceName !== undefined) checkDnsLabel('namespace name', props.namespaceName);
-      if (props.ports?.length === 0) refuse('NoPorts', 'ports must not be an empty list; leave them out or name at least one, such as Port.HTTP');
+      checkPorts('ports', props.ports);
       const facts: PodFacts = {
         name,
         kind: 'Pods',

@@ -1,9 +1,10 @@
 import { Cidr } from '../values/cidr';
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
+import { checkPorts } from '../values/port-list';
 import { PeerTerm } from './peer-term';
 import { Subject } from './subject';
 
@@ -91,6 +92,7 @@ export interface CidrPeerOptions extends PeerOptions {
 export class Peer implements IPeer {
   /** Pods by their labels, in the subject's own namespace or in a named one. */
   public static pods(options: PodsPeerOptions): Peer {
+    checkProps('options of Peer.pods', options);
     if (options.namespaceName !== undefined) checkDnsLabel('namespace name', options.namespaceName);
     return new Peer({
       kind: 'pods',
@@ -102,6 +104,7 @@ export class Peer implements IPeer {
 
   /** Pods in every namespace that carries the labels. */
   public static namespaces(options: NamespacesPeerOptions): Peer {
+    checkProps('options of Peer.namespaces', options);
     return new Peer({
       kind: 'pods',
       namespaces: {
@@ -211,9 +214,7 @@ export class Peer implements IPeer {
     term?: PeerTerm, ports?: readonly Port[], subject?: Subject, lazyPorts?: () => readonly Port[], fallback?: Peer,
     /** @internal */ public readonly _refusal?: string,
   ) {
-    if (ports !== undefined && ports.length === 0) {
-      refuse('NoPorts', 'ports of a peer must not be an empty list; leave them out or name at least one, such as Port.HTTPS');
-    }
+    checkPorts('ports of a peer', ports);
     this._term = term;
     this._subject = subject;
     this._ports = lazyPorts ?? (ports === undefined ? undefined : () => ports);

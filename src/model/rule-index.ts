@@ -32,7 +32,7 @@ export class RuleIndex<R extends { readonly peer: PeerTerm }> {
     }
   }
 
-  public maySubsume({ peer }: R): R[] {
+  public maySubsume({ peer }: { readonly peer: PeerTerm }): R[] {
     if (peer.kind !== 'pods') return this.compared;
     const labels = peer.pods._matchLabels;
     const found = [namespaceKey(peer.namespaces), namespaceKey({ which: 'all' })].flatMap((scope) =>

@@ -49,3 +49,13 @@ export function portsOf(facts: PodFacts): Port[] {
 export function describePorts(ports: readonly ContainerPort[]): string {
   return ports.map((port) => `${port.name === undefined ? '' : `${port.name} `}${port.protocol} ${port.number}`).join(', ') || 'none';
 }
+
+/** @internal */
+export function tryFacts(read: () => PodFacts): PodFacts | undefined {
+  try {
+    return read();
+  } catch {
+    // A pod template that cannot be rendered yet, such as one without containers, is read again at synth.
+    return undefined;
+  }
+}

@@ -10,6 +10,7 @@ import { refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
+import { checkPorts } from '../values/port-list';
 import { PortSet } from '../values/port-set';
 import { quoted } from '../values/quoted';
 
@@ -110,9 +111,7 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
         + 'give namespaceName, or make the chart with { namespace: \'shop\' }', this);
     }
     this.namespaceName = within(this, () => checkDnsLabel('namespace name', name));
-    if (props.monitoringPorts?.length === 0) {
-      refuse('NoPorts', 'monitoringPorts must not be an empty list; leave it out or name at least one port', this);
-    }
+    within(this, () => checkPorts('monitoringPorts', props.monitoringPorts));
     for (const level of [props.podSecurity, props.podSecurityWarning]) {
       if (level !== undefined && !Object.values(PodSecurityLevel).includes(level)) {
         refuse('InvalidPodSecurity', `a Pod Security level must be of PodSecurityLevel, got ${quoted(level)}; use for example PodSecurityLevel.RESTRICTED`, this);

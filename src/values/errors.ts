@@ -49,3 +49,13 @@ export function within<T>(scope: IConstruct, make: () => T): T {
     throw error;
   }
 }
+
+/**
+ * Refuses props that are no object: JavaScript lets them be forgotten, and reading from nothing is a TypeError.
+ *
+ * @internal
+ */
+export function checkProps(what: string, props: unknown, scope?: IConstruct): void {
+  if (typeof props === 'object' && props !== null) return;
+  refuse('InvalidProps', `${what} must be an object, got ${String(props)}; give at least {}`, scope);
+}

@@ -487,9 +487,9 @@ describe('pods of others', () => {
     api.connections.allowTo(Peer.pods({ namespaceName: 'kafka', labels: { app: 'kafka' }, ports: [Port.KAFKA] }));
     api.connections.allowFrom(Peer.pods({ namespaceName: 'edge' }));
     expect(warnings(chart)).toEqual([
-      'warning PeerWrittenElsewhere: all pods in namespace edge are not this app\'s, so only our end is written; '
+      'warning PeerWrittenElsewhere: all pods in namespace edge are named by labels alone, so only our end is written; '
       + 'if they are isolated, their egress must admit TCP 9000 to pods app=api in namespace shop; see to it there, and acknowledge it  [C/Api]',
-      'warning PeerWrittenElsewhere: pods app=kafka in namespace kafka are not this app\'s, so only our end is written; '
+      'warning PeerWrittenElsewhere: pods app=kafka in namespace kafka are named by labels alone, so only our end is written; '
       + 'if they are isolated, their ingress must admit TCP 9092 from pods app=api in namespace shop; see to it there, and acknowledge it  [C/Api]',
     ]);
   });

@@ -98,7 +98,7 @@ test.each<[string, (chart: Chart) => unknown, string]>([
   ['such a name of one denied elsewhere', (chart) => SecureNamespace.fromName(chart, 'Ns', 'A'),
     'InvalidName: namespace name must be a DNS label of at most 63 characters, got "A"; use "a" to "z", "0" to "9" and "-" inside  [shop/Ns]'],
   ['no ports to scrape', (chart) => new SecureNamespace(chart, 'Ns', { monitoringPorts: [] }),
-    'NoPorts: monitoringPorts must not be an empty list; leave it out or name at least one port  [shop/Ns]'],
+    'NoPorts: monitoringPorts must not be an empty list; leave them out or name at least one, such as Port.HTTPS  [shop/Ns]'],
   ['one namespace twice', (chart) => [new SecureNamespace(chart, 'Ns'), SecureNamespace.fromName(chart, 'Again', 'shop')],
     'NameTaken: the isolation of namespace shop is already written by [shop/Ns]; secure a namespace once  [shop/Again]'],
 ])('refuses %s', (_, make, message) => {
