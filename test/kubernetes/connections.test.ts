@@ -7,7 +7,7 @@ function api(): Workload {
 
 test.each([
   ['a number', [80], 'InvalidPort: ports must be made with Port, got 80; write for example Port.tcp(8080)  [C/Api]'],
-  ['nothing', [undefined], 'InvalidPort: ports must be made with Port, got undefined; write for example Port.tcp(8080)  [C/Api]'],
+  ['nothing', [undefined], 'InvalidPort: ports must be made with Port, got nothing; write for example Port.tcp(8080)  [C/Api]'],
   ['no list', 'http', 'InvalidPort: ports must be a list of Port, got "http"; write for example [Port.tcp(8080)]  [C/Api]'],
   ['an empty list', [], 'NoPorts: ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS  [C/Api]'],
 ])('N15 refuses %s for ports: it must never become every port', (_, ports, message) => {
