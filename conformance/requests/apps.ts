@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ExposedApp, PathMatch, SecureNamespace, Service, TlsIngress } from 'cdk8s-networking';
+import { ExposedApp, Exposure, PathMatch, SecureNamespace, Service, TlsIngress } from 'cdk8s-networking';
 import { Expectation } from './expectation';
 
 /** What apps are served in front of the same builder. */
@@ -14,15 +14,17 @@ const SHOP = ['shop.example.com', 'www.example.com'];
 const SITE = ['apps.example.com', '*.apps.example.com'];
 
 /** Apps as a team writes them, the same for every way in. */
-export function buildApps(app: App, { namespace, otherNamespace }: AppsOptions): void {
+export function buildApps(app: App, exposure: Exposure, { namespace, otherNamespace }: AppsOptions): void {
   const chart = new Chart(app, namespace, { namespace });
-  new SecureNamespace(chart, 'Namespace');
+  new SecureNamespace(chart, 'Namespace', { labels: { exposed: 'true' } });
 
   const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 8080, hostname: 'shop.example.com' });
   shop.addRoute('Api', { path: '/api', workload: deployment(chart, 'api', 9000) });
   shop.addRoute('Status', { path: '/status-of-the-shop', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
   shop.addRoute('Live', { path: '/live', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'live', 9007) });
   shop.addRoute('Www', { hostname: 'www.example.com' });
+  // It calls itself by its public name, so it must reach the proxies at their own ports.
+  shop.connections.allowTo(exposure);
 
   new ExposedApp(chart, 'Plain', { workload: deployment(chart, 'plain', 9002), hostname: 'plain.example.com', tls: false });
   new ExposedApp(chart, 'Quiet', { workload: deployment(chart, 'quiet', 9003), hostname: 'quiet.example.com', redirect: false });

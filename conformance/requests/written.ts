@@ -17,6 +17,6 @@ export function writtenApps(platformNamespace: string, build: PlatformBuilder, a
     signer: Signer.acme({ solvers: [AcmeSolver.http01(exposure), AcmeSolver.cloudflare({ apiTokenSecretName: 'cloudflare', dnsNames: ['*.apps.example.com'] })] }),
   });
   platform(issuer).applyTo(app);
-  buildApps(app, apps);
+  buildApps(app, exposure, apps);
   return readYaml(app.synthYaml());
 }
