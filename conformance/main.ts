@@ -28,7 +28,7 @@ async function main(): Promise<number> {
       console.log(`${result.passed} passed, ${result.failures.length} failed`);
     }
     const failed = results.some(({ result }) => result.failures.length > 0);
-    // A part says nothing about the whole report.
+    // A part says nothing about the whole report, and what failed is not written down as the state of things.
     return failed || (WANTED.length === 0 && !isReported(reportOf(results))) ? 1 : 0;
   } finally {
     await cluster.stop();

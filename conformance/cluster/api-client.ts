@@ -80,8 +80,8 @@ export class ApiClient {
         response.on('error', reject);
         response.on('end', () => {
           const status = response.statusCode ?? 0;
-          const body = parsed(Buffer.concat(chunks).toString());
-          resolve({ status, ok: status >= 200 && status < 300, body, warnings: warningsOf(response.rawHeaders) });
+          const answer = parsed(Buffer.concat(chunks).toString());
+          resolve({ status, ok: status >= 200 && status < 300, body: answer, warnings: warningsOf(response.rawHeaders) });
         });
       });
       asked.on('timeout', () => asked.destroy(new Error(`${method} ${path} took longer than ${TIMEOUT_MILLISECONDS / 1000} s`)));

@@ -1,7 +1,10 @@
 import { REQUESTS } from '../requests';
 import { AGREEMENT } from './agreement';
+import { CERT_MANAGER } from './cert-manager';
+import { POD_SECURITY } from './pod-security';
 import { POSITIVE } from './positive';
+import { SCHEMA } from './schema';
 import { Suite } from './suite';
 
 /** In the order they run; a judge that looks at what others collected comes after them. */
-export const SUITES: readonly Suite[] = [POSITIVE, AGREEMENT, ...REQUESTS];
+export const SUITES: readonly Suite[] = [POSITIVE, CERT_MANAGER, SCHEMA, POD_SECURITY, AGREEMENT, ...REQUESTS];

@@ -7,7 +7,7 @@ import { Question } from './question';
 /** Says why a judge refuses the objects; nothing, if it takes them. Warnings come beside. */
 export type Judge = (objects: readonly KubeObject[]) => Promise<{ readonly refusal?: string; readonly warnings: readonly string[] }>;
 
-type Outcome = 'both accept' | 'both refuse' | 'only we refuse' | 'we mend' | 'disagreement';
+type Outcome = 'both accept' | 'both refuse' | 'only we refuse' | 'disagreement';
 
 interface Verdict {
   readonly outcome: Outcome;
@@ -28,7 +28,7 @@ const SHRINK_MILLISECONDS = 10_000;
 
 /** Asks both sides about random inputs; each different disagreement is shrunk to its smallest input. */
 export async function ask<T>(question: Question<T>, judge: Judge, seed: number, runs: number): Promise<Agreement> {
-  const counts = { 'both accept': 0, 'both refuse': 0, 'only we refuse': 0, 'we mend': 0, 'disagreement': 0 };
+  const counts = { 'both accept': 0, 'both refuse': 0, 'only we refuse': 0, 'disagreement': 0 };
   const reasons = new Map<string, number>();
   const disagreements = new Map<string, { readonly first: number; count: number }>();
   const inputs = fc.sample(question.inputs, { seed, numRuns: runs });
@@ -71,8 +71,6 @@ async function compare<T>(question: Question<T>, judge: Judge, input: T): Promis
     return { outcome: 'disagreement', because: `the server warns of what we write: ${withoutParticulars(emitted.warnings[0])}`, details: emitted.warnings[0] };
   }
   if (plain.refusal === undefined) return { outcome: 'both accept', because: '' };
-  const mend = question.mends.find(({ serverSays }) => serverSays.test(plain.refusal!));
-  if (mend !== undefined) return { outcome: 'we mend', because: mend.because };
   return { outcome: 'disagreement', because: `only the server refuses: ${withoutParticulars(plain.refusal)}`, details: plain.refusal };
 }
 

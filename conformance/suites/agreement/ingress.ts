@@ -21,7 +21,9 @@ interface RuleInput {
   readonly match?: net.PathMatch;
 }
 
-const RULE: fc.Arbitrary<RuleInput> = fc.record({ host: texts.HOSTNAME, path: sometimes(texts.PATH), match: sometimes(fc.constantFrom(...Object.values(net.PathMatch))) });
+const RULE: fc.Arbitrary<RuleInput> = fc.record({
+  host: texts.HOSTNAME, path: sometimes(texts.PATH), match: sometimes(fc.constantFrom(...Object.values(net.PathMatch))),
+});
 
 const INPUTS = damaged<IngressInput>(fc.tuple(fc.record({
   name: texts.SUBDOMAIN,
@@ -69,6 +71,13 @@ export const INGRESS_QUESTION: Question<IngressInput> = {
         : [{ secretName: input.secret, hosts: input.tlsHosts ?? input.rules.map(({ host }) => host) }],
     },
   }],
-  stricter: [],
-  mends: [],
+  stricter: [
+    { id: 'SameRoute', because: 'the server takes one host and path twice, and which of the two is served is each controller\'s own choice' },
+    { id: 'TlsDoesNotCover', because: 'the server does not compare TLS hosts with the hosts of rules, and the uncovered ones get a wrong certificate (T4)' },
+    { id: 'NoTlsSecret', because: 'TLS hosts without a Secret are served with whatever certificate the controller has' },
+    { id: 'InvalidName', says: /Secret name .* got "";/, because: 'an empty Secret name is how the server spells that none was said' },
+    { id: 'InvalidPath', because: 'an HTTPRoute cannot say the path, and a path is one thing with both ways in' },
+    { id: 'InvalidHostname', says: /got "";/, because: 'a rule with an empty host takes every request of the controller; the construct asks for a host' },
+    { id: 'InvalidHostname', says: /63 characters each/, because: 'DNS carries no label of more than 63 characters' },
+  ],
 };

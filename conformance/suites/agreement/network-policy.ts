@@ -73,7 +73,8 @@ const RULE: fc.Arbitrary<RuleInput> = fc.record({ peer: PEER, ports: fc.array(PO
 const INPUTS = damaged<PolicyInput>(fc.record({ name: texts.LABEL, pods: texts.LABELS, rules: fc.array(RULE, { maxLength: 3 }) }), [
   replace('name', texts.ODD_NAME),
   replace('pods', texts.ODD_LABELS),
-  fc.record({ peer: ODD_PEER, ports: fc.array(PORT_INPUT, { minLength: 1, maxLength: 2 }) }).map((rule) => (input: PolicyInput) => ({ ...input, rules: [...input.rules, rule] })),
+  fc.record({ peer: ODD_PEER, ports: fc.array(PORT_INPUT, { minLength: 1, maxLength: 2 }) })
+    .map((rule) => (input: PolicyInput) => ({ ...input, rules: [...input.rules, rule] })),
   replaceIn<PolicyInput, 'rules', RuleInput>('rules', ODD_PEER.map((peer) => (rule) => ({ ...rule, peer }))),
   replaceIn<PolicyInput, 'rules', RuleInput>('rules', fc.oneof(
     texts.ODD_PORT.map((port): PortInput => ({ protocol: net.Protocol.TCP, port })),
@@ -105,8 +106,13 @@ export const NETWORK_POLICY_QUESTION: Question<PolicyInput> = {
       })),
     },
   }],
-  stricter: [],
-  mends: [],
+  stricter: [
+    { id: 'UnclearPorts', because: 'a rule without ports opens every port; who means that says Port.all()' },
+    { id: 'NoPorts', because: 'an empty list of ports opens every port; who means that says Port.all()' },
+    { id: 'InvalidSelector', says: /got an empty map/, because: 'an empty selector selects everything; who means that says LabelSelector.everything(), Peer.sameNamespace() or Peer.allPods()' },
+    { id: 'InvalidName', says: /workload name/, because: 'the policy carries the name of its workload, a DNS label, so that names made from it stay names' },
+    { id: 'InvalidName', says: /namespace name/, because: 'no namespace can be called that, so the rule would never match' },
+  ],
 };
 
 function peerOf(peer: PeerInput): net.Peer {

@@ -1,19 +1,12 @@
 import * as fc from 'fast-check';
 import { KubeObject } from '../../cluster/object';
 
-/** Why we refuse what the server takes, or take what it refuses as written. */
+/** Why we refuse what the server takes. */
 export interface Reason {
   /** The id of our error. */
   readonly id: string;
   /** What its message must say, where an id has several reasons. */
   readonly says?: RegExp;
-  readonly because: string;
-}
-
-/** Why what we write is right although the server refuses the same input put down as it is. */
-export interface Mend {
-  /** What the server says of the input. */
-  readonly serverSays: RegExp;
   readonly because: string;
 }
 
@@ -27,5 +20,4 @@ export interface Question<T> {
   /** The same, written by hand, without a thought. */
   readonly meaning: (input: T) => KubeObject[];
   readonly stricter: readonly Reason[];
-  readonly mends: readonly Mend[];
 }

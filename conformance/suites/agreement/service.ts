@@ -118,7 +118,7 @@ export const SERVICE_QUESTION: Question<ServiceInput> = {
       serviceName: input.name,
       serviceType: input.type,
       selector: input.selector,
-      ports: input.ports?.map(({ target, protocol, ...port }) => ({ ...port, protocol, targetPort: target === undefined ? undefined : targetPort(target, protocol) })),
+      ports: input.ports?.map(({ target, ...port }) => ({ ...port, targetPort: targetPort(target, port.protocol) })),
       headless: input.headless,
       externalName: input.externalName,
       sessionAffinity: input.affinity,
@@ -161,12 +161,22 @@ export const SERVICE_QUESTION: Question<ServiceInput> = {
       publishNotReadyAddresses: input.notReady,
     },
   }],
-  stricter: [],
-  mends: [],
+  stricter: [
+    { id: 'InvalidService', says: /must only be given/, because: 'the server takes the field there and ignores it, so it would do nothing' },
+    { id: 'InvalidService', says: /headless Service must not have sessionAffinity/, because: 'the server ignores it with a warning: clients of a headless Service choose a pod by themselves' },
+    { id: 'InvalidService', says: /ipFamilies must be .* got "";/, because: 'an empty list of families says nothing' },
+    { id: 'InvalidSelector', says: /got an empty map/, because: 'the server takes an empty selector for none at all, so no pods are ever found' },
+    { id: 'InvalidPort', says: /got (0|"");/, because: '0 or an empty text as a target is how the server spells that none was said' },
+    { id: 'InvalidPort', says: /got (-1|65536|1000000000);/, because: 'a node port is compared with the range when it is allocated, which a dry run does not do' },
+    { id: 'InvalidName', says: /port name .* got "";/, because: 'an empty port name is how the server spells that none was said' },
+    { id: 'InvalidName', says: /begins with a letter, got "1/, because: 'a digit first is new in Kubernetes 1.36 (RelaxedServiceNameValidation); older servers refuse it' },
+    { id: 'InvalidHostname', says: /63 characters each/, because: 'DNS carries no label of more than 63 characters' },
+  ],
 };
 
-function targetPort(target: number | string, protocol: net.Protocol): net.Port {
+function targetPort(target: number | string | undefined, protocol: net.Protocol): net.Port | undefined {
   const { Port, Protocol } = net;
+  if (target === undefined) return undefined;
   if (typeof target === 'string') {
     return ({ [Protocol.TCP]: Port.tcpNamed, [Protocol.UDP]: Port.udpNamed, [Protocol.SCTP]: Port.sctpNamed })[protocol](target);
   }

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 
+interface Labels { [key: string]: string }
+
 const LONG = 'x'.repeat(63);
 
 /** Names that every kind takes. */
@@ -32,13 +34,13 @@ export const ODD_CIDR = fc.constantFrom<string>(
   '2001:0db8::/32', 'fe80::1%eth0/64', '10.0.0.0/8/8', 'example.com/24', '10.0.0.0/-1', ' 10.0.0.0/8', '10.0.0.0/8 ', '2001:db8::1/32', '1:2:3:4:5:6:7:8/128', '::1.2.3.4/128',
 );
 
-export const LABELS = fc.constantFrom<{ [key: string]: string }>({ app: 'web' }, { 'app': 'web', 'example.com/tier': 'front_1.a' }, { a: '' }, { 'app.kubernetes.io/name': 'x' });
-export const ODD_LABELS = fc.constantFrom<{ [key: string]: string }>(
+export const LABELS = fc.constantFrom<Labels>({ app: 'web' }, { 'app': 'web', 'example.com/tier': 'front_1.a' }, { a: '' }, { 'app.kubernetes.io/name': 'x' });
+export const ODD_LABELS = fc.constantFrom<Labels>(
   {}, { '': 'a' }, { 'a b': 'c' }, { a: 'b c' }, { a: '-b' }, { 'a/b/c': 'd' }, { '/a': 'b' }, { 'a/': 'b' }, { 'Example.com/a': 'b' }, { [`${LONG}x`]: 'a' },
-  { a: `${LONG}x` }, { 'ü': 'a' }, { a: 'ü' }, { '-a': 'b' }, { 'a.b_c': 'd' },
+  { a: `${LONG}x` }, { ü: 'a' }, { a: 'ü' }, { '-a': 'b' }, { 'a.b_c': 'd' },
 );
-export const ANNOTATIONS = fc.constantFrom<{ [key: string]: string }>({ a: 'anything: at all "' }, { 'example.com/b': '' });
-export const ODD_ANNOTATIONS = fc.constantFrom<{ [key: string]: string }>({ 'a b': 'c' }, { '': 'a' }, { 'a/b/c': 'd' }, { [`${LONG}x`]: '' }, { 'Example.com/A': 'b' });
+export const ANNOTATIONS = fc.constantFrom<Labels>({ a: 'anything: at all "' }, { 'example.com/b': '' });
+export const ODD_ANNOTATIONS = fc.constantFrom<Labels>({ 'a b': 'c' }, { '': 'a' }, { 'a/b/c': 'd' }, { [`${LONG}x`]: '' }, { 'Example.com/A': 'b' });
 
 export const APP_PROTOCOL = fc.constantFrom<string>('http', 'kubernetes.io/h2c', 'example.com/x', 'HTTPS');
 export const ODD_APP_PROTOCOL = fc.constantFrom<string>('', 'a b', '/x', 'x/', 'a/b/c', '-x', 'Example.com/x', `${LONG}x`, 'a..b/c', `${'y'.repeat(260)}/c`);

@@ -14,9 +14,13 @@ const BASES = ['TlsRouteOptions', 'GatewayOptions', 'Dns01SolverOptions'];
 
 interface Assembly {
   readonly name: string;
-  readonly types: { readonly [fqn: string]: {
-    readonly datatype?: boolean; readonly interfaces?: readonly string[]; readonly properties?: ReadonlyArray<{ readonly name: string }>;
-  }; };
+  readonly types: { readonly [fqn: string]: AssemblyType };
+}
+
+interface AssemblyType {
+  readonly datatype?: boolean;
+  readonly interfaces?: readonly string[];
+  readonly properties?: ReadonlyArray<{ readonly name: string }>;
 }
 
 const used = new Set<string>();

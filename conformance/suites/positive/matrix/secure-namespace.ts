@@ -76,10 +76,7 @@ function relate(api: net.Connections, { relations }: Wish): void {
     case 'none': return;
     case 'pods':
       api.allowTo(net.Peer.pods(use('PodsPeerOptions', { namespaceName: 'kafka', labels: { app: 'kafka' }, ports: [net.Port.KAFKA] })));
-      api.allowFrom(net.Peer.pods(use('PodsPeerOptions', { selector: net.LabelSelector.of(use('LabelSelectorProps', {
-        matchLabels: { tier: 'web' },
-        matchExpressions: [net.LabelExpression.exists('a'), net.LabelExpression.doesNotExist('b'), net.LabelExpression.notIn('c', ['', 'x_y.z'])],
-      })) })));
+      api.allowFrom(net.Peer.pods(use('PodsPeerOptions', { selector: manyDemands() })));
       // Standard policies cannot say it, so the wider wish is what is written.
       return api.allowFrom(net.Peer.pods(use('PodsPeerOptions', { labels: { app: 'web' }, serviceAccountName: 'web' })).orElse(net.Peer.sameNamespace()));
     case 'namespaces':
@@ -97,4 +94,12 @@ function relate(api: net.Connections, { relations }: Wish): void {
       api.allowFrom(net.Peer.apiServer(), options([net.Port.tcp(8443)]));
       return api.allowTo(net.Peer.hostname('api.example.com', { ports: [net.Port.HTTPS] }).orElse(net.Peer.internet()));
   }
+}
+
+function manyDemands(): net.LabelSelector {
+  const { LabelExpression, LabelSelector } = net;
+  return LabelSelector.of(use('LabelSelectorProps', {
+    matchLabels: { tier: 'web' },
+    matchExpressions: [LabelExpression.exists('a'), LabelExpression.doesNotExist('b'), LabelExpression.notIn('c', ['', 'x_y.z'])],
+  }));
 }

@@ -1,0 +1,31 @@
+/** Which field of which kind an interface of a `shapes.ts` describes. */
+export interface ShapeRoot {
+  /** Below `src/`. */
+  readonly file: string;
+  readonly name: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly path: readonly string[];
+  /** Only read, so fields that an object must have may be missing. */
+  readonly onlyRead?: boolean;
+}
+
+const GATEWAY_API = 'gateway.networking.k8s.io/v1';
+const CERT_MANAGER_API = 'cert-manager.io/v1';
+const spec = (file: string, name: string, apiVersion: string, kind: string): ShapeRoot => ({ file, name, apiVersion, kind, path: ['spec'] });
+
+/** Where each shape begins; interfaces that these lead to need no line. */
+export const SHAPE_ROOTS: readonly ShapeRoot[] = [
+  spec('kubernetes/shapes.ts', 'ServiceSpec', 'v1', 'Service'),
+  spec('kubernetes/shapes.ts', 'IngressSpec', 'networking.k8s.io/v1', 'Ingress'),
+  spec('kubernetes/shapes.ts', 'NetworkPolicySpec', 'networking.k8s.io/v1', 'NetworkPolicy'),
+  { file: 'kubernetes/shapes.ts', name: 'PodTemplateShape', apiVersion: 'apps/v1', kind: 'Deployment', path: ['spec', 'template'], onlyRead: true },
+  spec('gateway/shapes.ts', 'GatewaySpec', GATEWAY_API, 'Gateway'),
+  spec('gateway/shapes.ts', 'ListenerSetSpec', GATEWAY_API, 'ListenerSet'),
+  spec('gateway/shapes.ts', 'HttpRouteSpec', GATEWAY_API, 'HTTPRoute'),
+  spec('gateway/shapes.ts', 'ReferenceGrantSpec', 'gateway.networking.k8s.io/v1beta1', 'ReferenceGrant'),
+  spec('certmanager/shapes.ts', 'CertificateSpec', CERT_MANAGER_API, 'Certificate'),
+  spec('certmanager/shapes.ts', 'IssuerSpec', CERT_MANAGER_API, 'Issuer'),
+  spec('certmanager/shapes.ts', 'IssuerSpec', CERT_MANAGER_API, 'ClusterIssuer'),
+  spec('vendors/traefik/shapes.ts', 'MiddlewareSpec', 'traefik.io/v1alpha1', 'Middleware'),
+];
