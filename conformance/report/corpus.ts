@@ -1,11 +1,13 @@
 import { KubeObject } from '../cluster/object';
 
-/** Objects that the library wrote and the API server took, kept for judges that look at one kind alone. */
+/** Objects that the library wrote, as the API server took them with its defaults: what admission webhooks are shown. */
 export class Corpus {
   private readonly objects = new Map<string, KubeObject>();
 
   public add(object: KubeObject): void {
-    this.objects.set(JSON.stringify(object), object);
+    const { name, namespace, labels, annotations } = object.metadata;
+    const bare = { ...object, metadata: { name, namespace, labels, annotations } };
+    this.objects.set(JSON.stringify(bare), bare);
   }
 
   /** Each different object of these kinds once. */

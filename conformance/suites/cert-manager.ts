@@ -10,8 +10,12 @@ export const CERT_MANAGER: Suite = {
     const judge = await CertManagerJudge.start();
     try {
       const verdicts = await Promise.all(objects.map(async (object) => ({ object, ...await judge.judge(object) })));
-      const failures = verdicts.flatMap(({ object, error, warnings = [] }) =>
-        [...(error === undefined ? [] : [error]), ...warnings].map((said) => `${nameOf(object)}: ${said}`));
+      const said = new Map<string, string[]>();
+      for (const { object, error, warnings = [] } of verdicts) {
+        for (const text of [...(error === undefined ? [] : [error]), ...warnings]) said.set(text, [...(said.get(text) ?? []), nameOf(object)]);
+      }
+      // One fault of the library meets many objects.
+      const failures = [...said].map(([text, names]) => `${names.length} objects, such as ${names[0]}: ${text}`);
       // A judge that takes everything would prove nothing.
       const control = await judge.judge({ apiVersion: 'cert-manager.io/v1', kind: 'Issuer', metadata: { name: 'none', namespace: 'shop' }, spec: {} });
       if (control.error === undefined) failures.push('an Issuer that says nothing was taken');

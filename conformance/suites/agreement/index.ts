@@ -51,7 +51,8 @@ function withWebhook(client: ApiClient, certManager: CertManagerJudge): Judge {
   return serverJudge(async (object: KubeObject) => {
     const answer = await client.create(object, { dryRun: true });
     if (!answer.ok || !object.apiVersion.startsWith('cert-manager.io/')) return answer;
-    const { error, warnings = [] } = await certManager.judge(object);
+    // A webhook is shown the object with the defaults of its definition.
+    const { error, warnings = [] } = await certManager.judge(answer.body as KubeObject);
     return { ...answer, ok: error === undefined, body: error ?? answer.body, warnings: [...answer.warnings, ...warnings] };
   });
 }

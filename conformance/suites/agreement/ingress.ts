@@ -78,6 +78,7 @@ export const INGRESS_QUESTION: Question<IngressInput> = {
     { id: 'InvalidName', says: /Secret name .* got "";/, because: 'an empty Secret name is how the server spells that none was said' },
     { id: 'InvalidPath', because: 'an HTTPRoute cannot say the path, and a path is one thing with both ways in' },
     { id: 'InvalidHostname', says: /got "";/, because: 'a rule with an empty host takes every request of the controller; the construct asks for a host' },
+    { id: 'InvalidHostname', says: /IP address has no name/, because: 'the server takes an address as a TLS host, which no client names when it connects' },
     { id: 'InvalidHostname', says: /63 characters each/, because: 'DNS carries no label of more than 63 characters' },
   ],
 };

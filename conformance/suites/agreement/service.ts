@@ -164,6 +164,7 @@ export const SERVICE_QUESTION: Question<ServiceInput> = {
   stricter: [
     { id: 'InvalidService', says: /must only be given/, because: 'the server takes the field there and ignores it, so it would do nothing' },
     { id: 'InvalidService', says: /headless Service must not have sessionAffinity/, because: 'the server ignores it with a warning: clients of a headless Service choose a pod by themselves' },
+    { id: 'InvalidService', says: /when there are two/, because: 'for a headless Service without pods of its own the server fills in the policy; for all others two families need it said' },
     { id: 'InvalidService', says: /ipFamilies must be .* got "";/, because: 'an empty list of families says nothing' },
     { id: 'InvalidSelector', says: /got an empty map/, because: 'the server takes an empty selector for none at all, so no pods are ever found' },
     { id: 'InvalidPort', says: /got (0|"");/, because: '0 or an empty text as a target is how the server spells that none was said' },

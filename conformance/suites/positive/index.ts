@@ -53,7 +53,7 @@ class Positive {
         const problems = await this.problems(object, answer);
         if (problems.length === 0) {
           this.passed += 1;
-          this.context.corpus.add(object);
+          this.context.corpus.add(answer.body as KubeObject);
         }
         this.tally.add(source, name, object);
         this.failures.push(...problems.map((problem) => `${label}: ${nameOf(object)} ${problem}`));

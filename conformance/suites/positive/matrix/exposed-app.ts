@@ -40,6 +40,8 @@ function isValid(wish: Wish): boolean {
     && (wish.secret !== 'exists' || wish.issuer === 'none')
     // An Issuer signs in its own namespace only.
     && !(wish.issuer === 'issuer' && wayIn.certificatesAtGateway === true)
+    // The Gateway of this app has the certificate beside it, under a name of its own.
+    && !(wish.secret !== 'none' && wayIn.certificatesAtGateway === true)
     && (wish.route !== 'foreign-service' || wayIn.gateway);
 }
 

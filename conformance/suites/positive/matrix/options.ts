@@ -4,6 +4,10 @@ import { join } from 'path';
 /** Structs that have a case for each option with each way in. */
 const PER_WAY_IN = ['ExposedAppProps', 'AppRouteOptions', 'TlsIngressProps', 'TlsIngressRouteOptions'];
 
+/** Options that a way in refuses, for the certificate stands beside the Gateway and not in the app's Secret. */
+const IMPOSSIBLE = ['ExposedAppProps', 'TlsIngressProps']
+  .flatMap((struct) => ['tlsSecretName', 'tlsSecretExists'].map((name) => `${struct}.${name} with envoy-of-this-app`));
+
 /** Structs that describe a cluster or a reader of results, so no object follows from each of their options. */
 const NOT_WRITTEN = [
   /^Finding$/, /^Platform/, /^Referenced/, /DnsOptions$/, /^DnsCacheOptions$/, /^CoreDns/, /^NodeLocalDnsOptions$/, /^presets\./,
@@ -44,7 +48,8 @@ export function uncoveredOptions(waysIn: readonly string[]): { readonly missing:
     const uses = propertiesOf(assembly, fqn).map((name) => `${struct}.${name}`);
     return PER_WAY_IN.includes(struct) ? uses.flatMap((each) => waysIn.map((wayIn) => `${each} with ${wayIn}`)) : uses;
   });
-  return { missing: wanted.filter((each) => !used.has(each)), covered: wanted.filter((each) => used.has(each)).length };
+  const possible = wanted.filter((each) => !IMPOSSIBLE.includes(each));
+  return { missing: possible.filter((each) => !used.has(each)), covered: possible.filter((each) => used.has(each)).length };
 }
 
 function propertiesOf({ types }: Assembly, fqn: string): string[] {

@@ -27,6 +27,7 @@ function isValid(wish: Wish): boolean {
   const wayIn = WAYS_IN.find(({ name }) => name === wish.wayIn)!;
   return (wish.secret !== 'exists' || wish.issuer === 'none')
     && !(wish.issuer === 'issuer' && wayIn.certificatesAtGateway === true)
+    && !(wish.secret !== 'none' && wayIn.certificatesAtGateway === true)
     && (wayIn.gateway || (wish.service !== 'foreign' && wish.route !== 'foreign'))
     && (wish.hostnames === 'several' || wish.route !== 'some-hosts');
 }
