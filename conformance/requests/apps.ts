@@ -18,7 +18,7 @@ export function buildApps(app: App, exposure: Exposure, { namespace, otherNamesp
   const chart = new Chart(app, namespace, { namespace });
   new SecureNamespace(chart, 'Namespace', { labels: { exposed: 'true' } });
 
-  const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 8080, hostname: 'shop.example.com' });
+  const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 9010, hostname: 'shop.example.com' });
   shop.addRoute('Api', { path: '/api', workload: deployment(chart, 'api', 9000) });
   shop.addRoute('Status', { path: '/status-of-the-shop', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
   shop.addRoute('Live', { path: '/live', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'live', 9007) });
@@ -37,8 +37,7 @@ export function buildApps(app: App, exposure: Exposure, { namespace, otherNamesp
 
   if (otherNamespace === undefined) return;
   const other = new Chart(app, otherNamespace, { namespace: otherNamespace });
-  const catalog = service(other, 'catalog', 9006);
-  new ExposedApp(chart, 'Catalog', { service: catalog, hostname: 'catalog.example.com' });
+  site.addRoute('Catalog', { service: service(other, 'catalog', 9006), path: '/catalog', hostnames: ['apps.example.com'] });
 }
 
 /** What the sentences above promise to somebody outside; written by hand, not read from what they became. */
@@ -75,10 +74,7 @@ export function expectationsOf({ otherNamespace }: AppsOptions): Expectation[] {
     { url: 'https://unknown.example.com/', answer: 'not served' },
     // The certificate of one host must not open the door of another.
     { url: 'https://unknown.example.com/', servername: 'shop.example.com', answer: 'not served' },
-    ...(otherNamespace === undefined ? [] : [
-      { url: 'https://catalog.example.com/', answer: { pod: 'catalog' }, certificateNames: ['catalog.example.com'] },
-      ...redirected('http://catalog.example.com/'),
-    ]),
+    ...(otherNamespace === undefined ? [] : [site('https://apps.example.com/catalog/new', 'catalog')]),
   ];
 }
 

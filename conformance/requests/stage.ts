@@ -19,6 +19,8 @@ const ROOT = join(__dirname, '..', '..');
 /** Applied documents with everything that a living cluster would have made of them, up to pods that answer. */
 export interface Stage {
   readonly node: ClusterNode;
+  /** What was written, with the solvers. */
+  readonly documents: readonly KubeObject[];
   /** PEM of who signed the certificates. */
   readonly authority: string;
   /** Where logs and configuration of programs of the node belong. */
@@ -43,7 +45,7 @@ export async function setStage(cluster: Cluster, name: string, written: readonly
     const path = join(cluster.folder, `${name}.sock`);
     tunnel = await listenOnPath(path, port);
     await startInside(node, cluster.folder, name, { apiServer: { port, path }, pods });
-    return { node, authority, folder: cluster.folder, stop };
+    return { node, documents, authority, folder: cluster.folder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -4,19 +4,30 @@ import { KubeObject } from '../cluster/object';
 import { readYaml } from '../suites/positive/read-yaml';
 import { AppsOptions, buildApps } from './apps';
 
-/** What the platform team writes for a way in, before apps come; its namespace is `platform`. */
-export type PlatformBuilder = (chart: Chart) => { readonly exposure: Exposure; readonly platform: (issuer: ClusterIssuer) => Platform };
+/** HTTP-01 is not for these. */
+const WILDCARDS = ['*.example.com', '*.apps.example.com'];
+
+/** What the platform team writes for a way in. */
+export interface WayInOptions {
+  readonly exposure: Exposure;
+  readonly platform: (issuer: ClusterIssuer) => Platform;
+  /** What it writes once the platform is known, before apps come. */
+  readonly furnish?: () => void;
+}
+
+export type PlatformBuilder = (chart: Chart) => WayInOptions;
 
 /** The apps behind one way in, as the library writes them, with an issuer that answers by HTTP-01 through the same way in. */
 export function writtenApps(platformNamespace: string, build: PlatformBuilder, apps: AppsOptions): KubeObject[] {
   const app = new App();
   const chart = new Chart(app, platformNamespace, { namespace: platformNamespace });
-  const { exposure, platform } = build(chart);
+  const { exposure, platform, furnish } = build(chart);
   const issuer = new ClusterIssuer(chart, 'Issuer', {
     issuerName: platformNamespace,
-    signer: Signer.acme({ solvers: [AcmeSolver.http01(exposure), AcmeSolver.cloudflare({ apiTokenSecretName: 'cloudflare', dnsNames: ['*.apps.example.com'] })] }),
+    signer: Signer.acme({ solvers: [AcmeSolver.http01(exposure), AcmeSolver.cloudflare({ apiTokenSecretName: 'cloudflare', dnsNames: WILDCARDS })] }),
   });
   platform(issuer).applyTo(app);
+  furnish?.();
   buildApps(app, exposure, apps);
   return readYaml(app.synthYaml());
 }

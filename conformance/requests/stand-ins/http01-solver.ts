@@ -8,6 +8,8 @@ const LABELS = 'acme.cert-manager.io';
 export interface Challenge {
   readonly hostname: string;
   readonly namespace: string;
+  /** The ClusterIssuer that wants it proven. */
+  readonly issuer: string;
   readonly token: string;
 }
 
@@ -29,9 +31,12 @@ export function solverPod({ hostname }: Challenge): string {
 
 /** The challenges of every Certificate by HTTP-01; wildcards are for DNS-01 alone. */
 export function challengesOf(documents: readonly KubeObject[]): Challenge[] {
-  return documents.filter(({ kind }) => kind === 'Certificate').flatMap(({ metadata, spec }) =>
-    (spec as { dnsNames: string[] }).dnsNames.filter((hostname) => !hostname.startsWith('*')).map((hostname) =>
-      ({ hostname, namespace: metadata.namespace!, token: `token-of-${hostname}` })));
+  return documents.filter(({ kind }) => kind === 'Certificate').flatMap(({ metadata, spec }) => {
+    const { dnsNames, issuerRef } = spec as { dnsNames: string[]; issuerRef: { name: string } };
+    return dnsNames.filter((hostname) => !hostname.startsWith('*')).map((hostname) => ({
+      hostname, namespace: metadata.namespace!, issuer: issuerRef.name, token: `token-for-${metadata.namespace}-${hostname}`,
+    }));
+  });
 }
 
 /**
@@ -42,7 +47,7 @@ export function challengesOf(documents: readonly KubeObject[]): Challenge[] {
 export function solverDocuments(challenge: Challenge, documents: readonly KubeObject[]): KubeObject[] {
   const { hostname, namespace } = challenge;
   const [name, path] = [solverPod(challenge), challengePath(challenge)];
-  const http01 = http01SolverOf(documents);
+  const http01 = http01SolverOf(challenge.issuer, documents);
   const labels = {
     [`${LABELS}/http-domain`]: String(adler32(hostname)), [`${LABELS}/http-token`]: String(adler32(challenge.token)), [`${LABELS}/http01-solver`]: 'true',
   };
@@ -76,10 +81,10 @@ export function solverDocuments(challenge: Challenge, documents: readonly KubeOb
   ];
 }
 
-function http01SolverOf(documents: readonly KubeObject[]): NonNullable<Solver['http01']> {
-  const solvers = documents.filter(({ kind }) => kind === 'ClusterIssuer').flatMap(({ spec }) => (spec as { acme: { solvers: Solver[] } }).acme.solvers);
-  const found = solvers.find(({ http01 }) => http01 !== undefined)?.http01;
-  if (found === undefined) throw new Error('no ClusterIssuer of the case answers by HTTP-01');
+function http01SolverOf(issuer: string, documents: readonly KubeObject[]): NonNullable<Solver['http01']> {
+  const spec = documents.find(({ kind, metadata }) => kind === 'ClusterIssuer' && metadata.name === issuer)?.spec as { acme: { solvers: Solver[] } } | undefined;
+  const found = spec?.acme.solvers.find(({ http01 }) => http01 !== undefined)?.http01;
+  if (found === undefined) throw new Error(`no ClusterIssuer ${issuer} of the case answers by HTTP-01`);
   return found;
 }
 
