@@ -84,7 +84,7 @@ project.eslint?.addRules({
     alphabetize: { order: 'asc', caseInsensitive: true },
   }],
 });
-for (const path of ['/examples/', '/bench/', '/conformance/', '/docs/', '/.cache/', '/.ci/', '/CONTRIBUTING.md']) project.npmignore?.exclude(path);
+for (const path of ['/examples/', '/bench/', '/conformance/', '/docs/', '/.cache/', '/.ci/', '/CONTRIBUTING.md', '*.tgz']) project.npmignore?.exclude(path);
 
 // Exactly these flags: the ones projen adds silence reserved words, which then break in Python.
 project.compileTask.reset('jsii --fail-on-warnings');

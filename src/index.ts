@@ -13,7 +13,9 @@ export { type IIngressController, IngressController } from './model/ingress-cont
 export { Challenge, type IIssuer, IssuerRef } from './model/issuer';
 export { NameResolution } from './model/name-resolution';
 export * from './model/peer';
+export * from './model/peer-options';
 export * from './model/platform';
+export * from './model/platform-props';
 export * from './model/way-in';
 
 export * from './dns/cluster-dns';

@@ -2,10 +2,10 @@ import { ApiObject, Duration } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { defineObject } from '../kubernetes/object';
 import { CertificateNeed } from '../model/front-door';
-import { IIssuer, IssuerRef } from '../model/issuer';
+import { IIssuer, IssuerRef, issuerRefOf } from '../model/issuer';
 import { Platform } from '../model/platform';
 import { WayIn } from '../model/way-in';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel, checkSubdomain, dnsLabel, kebabCase } from '../values/names';
 import { quoted } from '../values/quoted';
@@ -88,8 +88,9 @@ export class Certificate extends Construct {
 
   public constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
-    const platform = Platform.of(this);
-    const issuer = props.issuer?.issuerRef ?? platform?._issuer ?? noIssuer(this);
+    checkProps('props of a Certificate', props, this);
+    const platform = Platform._read(this);
+    const issuer = within(this, () => issuerRefOf(props.issuer)) ?? platform?._issuer ?? noIssuer(this);
     const { name, need, details } = within(this, () => readProps(id, props));
     checkIssuable(need, issuer, this);
     claimSecret(this, need.namespaceName, need.secretName);

@@ -121,6 +121,15 @@ function controllerOf(options: GatewayOptions): GatewayController {
       + 'give for example new envoygateway.EnvoyGateway()');
 }
 
+interface AddedListener {
+  readonly hostname: string;
+  readonly sectionName: string;
+  readonly secretName: string;
+  readonly owner: string;
+  /** Of the apps that asked. */
+  readonly namespaces: Set<string>;
+}
+
 /**
  * A Gateway: where requests enter the cluster.
  *
@@ -135,7 +144,7 @@ export class Gateway extends Construct implements IGateway {
   public readonly gatewayRef: GatewayRef;
   /** The Gateway itself. */
   public readonly apiObject: ApiObject;
-  private readonly added = new Map<string, { readonly listener: Listener; readonly secretName: string; readonly owner: string }>();
+  private readonly added = new Map<string, AddedListener>();
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
@@ -158,35 +167,39 @@ export class Gateway extends Construct implements IGateway {
   }
 
   /**
-   * A listener for one host of an app, for which nothing else ends TLS; the first app to ask owns its certificate.
+   * A listener for one host of apps, for which nothing else ends TLS: for their namespaces alone. The first to ask owns its certificate.
    *
    * @internal
    */
-  public _listenerFor(hostname: Hostname, owner: string): { sectionName: string; secretName: string; owned: boolean } {
+  public _listenerFor(hostname: Hostname, owner: string, namespaceName: string): { sectionName: string; secretName: string; owned: boolean } {
     const key = hostname.toString();
-    const known = this.added.get(key) ?? {
-      listener: Listener.https({ listenerName: nameForHost('https-', hostname), hostname: key, routeNamespaces: RouteNamespaces.all() }),
-      secretName: nameForHost('', hostname, '-tls'),
-      owner,
-    };
+    const known = this.added.get(key)
+      ?? { hostname: key, sectionName: nameForHost('https-', hostname), secretName: nameForHost('', hostname, '-tls'), owner, namespaces: new Set() };
+    known.namespaces.add(namespaceName);
     this.added.set(key, known);
     if (this.gatewayRef._listeners.length + this.added.size > MAX_LISTENERS) {
       refuse('TooManyListeners', `Gateway ${this.gatewayRef.toString()} must have at most ${MAX_LISTENERS} listeners, got one more for ${key}; `
         + 'let it take ListenerSets, or give it a listener that serves several hosts');
     }
-    return { sectionName: known.listener.listenerName, secretName: known.secretName, owned: known.owner === owner };
+    return { ...known, owned: known.owner === owner };
+  }
+
+  private listenersOfApps(): Listener[] {
+    const home = this.gatewayRef.namespaceName;
+    return [...this.added.values()].sort((a, b) => compareText(a.sectionName, b.sectionName)).map((each) => Listener.https({
+      listenerName: each.sectionName,
+      hostname: each.hostname,
+      secretName: each.secretName,
+      routeNamespaces: each.namespaces.size === 1 && each.namespaces.has(home) ? RouteNamespaces.same() : RouteNamespaces.named(...each.namespaces),
+    }));
   }
 
   private spec(): GatewaySpec {
     const { _className: gatewayClassName, _listeners: listeners, _listenerSets: sets, _controller: controller } = this.gatewayRef;
     const portOf = (publicPort: 80 | 443) => controller._listenerPort(publicPort);
-    const added = [...this.added.values()].sort((a, b) => compareText(a.listener.listenerName, b.listener.listenerName));
     return {
       gatewayClassName,
-      listeners: [
-        ...listeners.map((listener) => listener._shape(portOf)),
-        ...added.map(({ listener, secretName }) => ({ ...listener._shape(portOf), tls: { certificateRefs: [{ name: secretName }] } })),
-      ],
+      listeners: [...listeners, ...this.listenersOfApps()].map((listener) => listener._shape(portOf)),
       ...(sets.which === 'None' ? {} : { allowedListeners: { namespaces: sets._shape } }),
     };
   }

@@ -46,7 +46,7 @@ export class ListenerSet extends Construct {
     const gateway = within(this, () => gatewayRefOf(props?.gateway));
     this.namespaceName = Chart.of(this).namespace;
     this.listenerSetName = within(this, () => checkSubdomain('ListenerSet name', props.listenerSetName ?? kebabCase(id)));
-    if (admitsListenerSets(gateway, this.namespaceName, Platform.of(this)?._gatewayApiVersion) === false) {
+    if (admitsListenerSets(gateway, this.namespaceName, Platform._read(this)?._gatewayApiVersion) === false) {
       refuse('InvalidListenerSet', `Gateway ${gateway.toString()} must take ListenerSets of namespace "${this.namespaceName ?? ''}" (and Gateway API be 1.5 or newer), `
         + `got ListenerSets from ${gateway._listenerSets.toString()}; widen the Gateway's listenerSets`, this);
     }

@@ -89,7 +89,7 @@ class GatewayPlan {
 
     // A listener for the very host that does not admit us would only conflict with one of our own.
     const taken = this.gateway._listeners.some(({ protocol, _hostname }) => protocol === 'HTTPS' && _hostname?.toString() === hostname.toString());
-    const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform.of(this.door.scope)?._gatewayApiVersion);
+    const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform._read(this.door.scope)?._gatewayApiVersion);
     if (sets !== false) {
       if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);
       return this.listenerSetParent(hostname);
@@ -98,7 +98,7 @@ class GatewayPlan {
     if (owner === undefined || taken) {
       this.refuseUnattached(hostname, 'HTTPS', 'give it a listener that does, or let it take ListenerSets of this namespace (Gateway API 1.5)');
     }
-    const { sectionName, secretName, owned } = owner!._listenerFor(hostname, this.door.scope.node.path);
+    const { sectionName, secretName, owned } = owner!._listenerFor(hostname, this.door.scope.node.path, this.ownNamespace());
     if (owned) this.certificates.push({ secretName, namespaceName: this.gateway.namespaceName, hostnames: [hostname], scope: owner });
     return { name: this.gateway.gatewayName, ...this.namespaceOf(), sectionName };
   }
@@ -142,6 +142,11 @@ class GatewayPlan {
   private gatewayParent(listener: Listener, precondition?: string): ParentRefShape {
     if (precondition !== undefined) this.preconditions.add(precondition);
     return { name: this.gateway.gatewayName, ...this.namespaceOf(), sectionName: listener.listenerName };
+  }
+
+  private ownNamespace(): string {
+    return this.door.namespaceName ?? refuse('NoNamespace', 'a listener admits routes by the name of their namespace, and the chart has none; '
+      + 'give the chart a namespace', this.door.scope);
   }
 
   private namespaceOf(): { namespace?: string } {

@@ -22,7 +22,7 @@ const KUBE_DNS = ClusterDns.coreDns();
 
 /** @internal */
 export function clusterOf(scope: IConstruct): Cluster {
-  const platform = Platform.of(scope);
+  const platform = Platform._read(scope);
   return {
     platform,
     dns: platform?._dns ?? KUBE_DNS,

@@ -55,6 +55,11 @@ export class Connections {
   private record(source: Peer, target: Peer, options: ConnectionOptions): void {
     checkProps('options of a relation', options, this.scope);
     within(this.scope, () => checkPorts('ports', options.ports));
+    for (const { _subject: subject } of [source, target]) {
+      if (subject?.scope !== undefined && subject.scope.node.root !== this.scope.node.root) {
+        refuse('AnotherApp', `both ends of a relation must be of one app, got [${subject.scope.node.path}] of another; one app is one cluster`, this.scope);
+      }
+    }
     if (this.self._refusal !== undefined) refuse('NotAPeer', this.self._refusal, this.scope);
     this.refuseUnclearPorts(target, options.ports);
     if (source._subject === undefined && target._subject === undefined) {

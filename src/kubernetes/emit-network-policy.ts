@@ -46,6 +46,7 @@ function resolveRules(subject: PolicySubject, direction: Direction, facts: Clust
   for (const wish of subject[direction]) {
     const said = say(wish, direction, facts);
     if (Array.isArray(said)) {
+      if (wish.peer.kind === 'apiServer' && direction === 'ingress') shortfalls.push({ ...WEBHOOK, askedBy: wish.askedBy });
       rules.push(...said.map((peer) => ({ peer: nearest(peer, subject.namespaceName), ports: wish.ports })));
     } else {
       shortfalls.push({ ...said, askedBy: wish.askedBy });
@@ -53,6 +54,14 @@ function resolveRules(subject: PolicySubject, direction: Direction, facts: Clust
   }
   return { rules: normalForm(rules), shortfalls };
 }
+
+/** Webhook calls arrive from the control plane, from a tunnel or from a node: only the port is the same everywhere. */
+const WEBHOOK: Unsaid = {
+  id: 'ApiServerCallsFromAnywhere',
+  sentence: 'calls of the API server arrive from addresses that differ between clusters, so everyone is allowed on those ports',
+  mend: 'see to it that the webhook checks who calls, and acknowledge it',
+  wider: true,
+};
 
 type Unsaid = Omit<Shortfall, 'askedBy'>;
 
@@ -81,7 +90,6 @@ function terms(term: PeerTerm, direction: Direction, facts: ClusterFacts): PeerT
       return facts.nodeCidrs.length > 0 ? ranges(facts.nodeCidrs)
         : cannot('NodeCidrsUnknown', term, 'give the platform its nodeCidrs');
     case 'apiServer':
-      // Webhook calls arrive from the control plane, from a tunnel or from a node: only the port is the same everywhere.
       if (direction === 'ingress') return [{ kind: 'anyone' }];
       return facts.apiServerCidrs.length > 0 ? ranges(facts.apiServerCidrs)
         : cannot('ApiServerCidrsUnknown', term, 'give the platform its apiServerCidrs: the endpoints of Service default/kubernetes, and its ClusterIP');

@@ -1,4 +1,5 @@
 import { Flow } from '../model/flow';
+import { describeTerm } from '../model/peer-term';
 import { describePorts, PodFacts, portsOf, Subject } from '../model/subject';
 import { refuse } from '../values/errors';
 import { PortNameEntry, PortSet } from '../values/port-set';
@@ -10,7 +11,15 @@ import { PortNameEntry, PortSet } from '../values/port-set';
  */
 export function flowPorts({ ports, target }: Flow, factsOf: (subject: Subject) => PodFacts): PortSet {
   const asked = ports ?? target._ports?.() ?? [];
-  if (target._subject === undefined) return PortSet.of(asked);
+  if (target._subject === undefined) {
+    const set = PortSet.of(asked);
+    const name = target._term?.kind === 'pods' ? undefined : set.names()[0];
+    if (name !== undefined) {
+      refuse('UnknownPortName', `only pods have named ports, got "${name.name}" for ${target._term === undefined ? 'nobody' : describeTerm(target._term)}; `
+        + 'give the number');
+    }
+    return set;
+  }
   const facts = factsOf(target._subject);
   // A headless Service may have no ports of its own: its pods' count then.
   if (asked.length === 0) {

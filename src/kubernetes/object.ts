@@ -68,5 +68,5 @@ function twinsOf(ours: ReadonlySet<ApiObject>, root: IConstruct): string[] {
 }
 
 function identityOf({ apiGroup, kind, name, metadata }: ApiObject): string {
-  return `${apiGroup} ${kind} ${metadata.namespace ?? ''} ${name}`;
+  return `${apiGroup} ${kind} ${CLUSTER_SCOPED.has(kind) ? '' : metadata.namespace ?? ''} ${name}`;
 }

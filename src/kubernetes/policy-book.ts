@@ -5,8 +5,6 @@ import { HiddenClients, Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { PeerTerm, podsIn } from '../model/peer-term';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
-import { peerSubsumes } from '../model/rule';
-import { RuleIndex } from '../model/rule-index';
 import { PodFacts, Subject, tryFacts } from '../model/subject';
 import { NetworkError } from '../values/errors';
 import { PortSet } from '../values/port-set';
@@ -14,6 +12,8 @@ import { compareText } from '../values/text-order';
 import { clusterOf, dnsRules } from './cluster';
 import { hiddenClientsFinding, hostNetworkFinding, notIsolatedFinding, writtenElsewhereFinding } from './flow-findings';
 import { flowPorts } from './flow-ports';
+import { Isolations } from './isolations';
+import { KnownPods } from './known-pods';
 import { PolicyNames } from './policy-names';
 
 /** @internal */
@@ -32,13 +32,6 @@ interface Page {
   readonly egress: RuleWish[];
 }
 
-interface IsolatedPods {
-  readonly peer: PeerTerm;
-  readonly isolation: Isolation;
-}
-
-type Directions = Readonly<Record<'egress' | 'ingress', boolean>>;
-
 /**
  * Turns the recorded wishes of an app into the policies that say them: who is isolated, and what each still may.
  *
@@ -50,25 +43,31 @@ export class PolicyBook {
   private readonly names = new PolicyNames();
   private pages = new Map<string, Page>();
   private facts = new Map<Subject, PodFacts>();
-  private isolated = new RuleIndex<IsolatedPods>([]);
+  private isolations: Isolations;
   private findings: Finding[] = [];
   private hiddenClients = new Map<string, HiddenClients>();
+  private known = new KnownPods([], (subject) => this.factsOf(subject));
 
-  public constructor(private readonly ledger: Ledger) {}
+  public constructor(private readonly ledger: Ledger) {
+    this.isolations = new Isolations(ledger, []);
+  }
 
   public read(): { entries: PolicyEntry[]; findings: Finding[] } {
     this.pages = new Map();
     this.facts = new Map();
     this.findings = [];
+    this.known = new KnownPods(this.ledger.adopted, (subject) => this.factsOf(subject));
     this.hiddenClients = new Map();
     for (const [subject, hidden] of this.ledger.hiddenClients) {
-      this.attempt(subject.scope, () => this.hiddenClients.set(pageKey(this.factsOf(subject)), hidden));
+      this.attempt(subject.scope, () => {
+        for (const each of this.known.selectedBy(subject)) this.hiddenClients.set(pageKey(this.factsOf(each)), hidden);
+      });
     }
-    const isolated: IsolatedPods[] = [];
+    const isolated: Array<{ facts: PodFacts; isolation: Isolation }> = [];
     for (const [subject, isolation] of this.ledger.isolatedSubjects) {
-      this.attempt(subject.scope, () => isolated.push({ peer: podsOf(this.pageOf(subject).facts), isolation }));
+      this.attempt(subject.scope, () => isolated.push({ facts: this.pageOf(subject).facts, isolation }));
     }
-    this.isolated = new RuleIndex(isolated);
+    this.isolations = new Isolations(this.ledger, isolated);
     for (const flow of this.ledger.flows) this.attempt(flow.askedBy, () => this.enter(flow));
     for (const subject of this.ledger.adopted) this.introduce(subject);
     const namespaces = this.namespaceEntries();
@@ -92,6 +91,15 @@ export class PolicyBook {
   }
 
   private enter(flow: Flow): void {
+    for (const source of this.meant(flow.source)) for (const target of this.meant(flow.target)) this.enterOne({ ...flow, source, target });
+  }
+
+  private meant(peer: Peer): Peer[] {
+    if (peer._subject === undefined) return [peer];
+    return this.known.selectedBy(peer._subject).map((subject) => (subject === peer._subject ? peer : Peer._ofSubject(subject, peer._ports)));
+  }
+
+  private enterOne(flow: Flow): void {
     const ports = flowPorts(flow, (subject) => this.factsOf(subject));
     const askedBy = flow.askedBy.node.path;
     if (flow.source._subject !== undefined) {
@@ -111,7 +119,8 @@ export class PolicyBook {
   private noteEnd(flow: Flow, end: Peer, other: Peer, direction: 'ingress' | 'egress', ports: PortSet): void {
     if (end._subject !== undefined) {
       const page = this.pageOf(end._subject);
-      if (!this.isolationOf(page)[direction]) this.findings.push(notIsolatedFinding(page.facts, end._subject.scope ?? flow.askedBy));
+      const isolated = this.isolations.of(page.facts, page.subjects)[direction];
+      if (!isolated) this.findings.push(notIsolatedFinding(page.facts, end._subject.scope ?? flow.askedBy));
     } else if (end._term?.kind === 'pods' && other._subject !== undefined) {
       this.findings.push(writtenElsewhereFinding(flow.askedBy, end._term, direction, ports, this.factsOf(other._subject)));
     }
@@ -166,16 +175,6 @@ export class PolicyBook {
     return page;
   }
 
-  private isolationOf(page: Page): Directions & { namespace?: Isolation; own: Directions } {
-    const namespace = page.facts.namespaceName === undefined ? undefined : this.ledger.isolatedNamespaces.get(page.facts.namespaceName);
-    const own = directions((way) => page.subjects.some((subject) => this.ledger.isolatedSubjects.get(subject)?.[way] === true));
-    // Pods with more labels than isolated ones are isolated with them.
-    const peer = podsOf(page.facts);
-    const above = this.isolated.maySubsume({ peer }).filter((each) => peerSubsumes(each.peer, peer));
-    const all = directions((way) => own[way] || namespace?.[way] === true || above.some(({ isolation }) => isolation[way]));
-    return { namespace, own, ...all };
-  }
-
   private namespaceEntries(): PolicyEntry[] {
     return [...this.ledger.isolatedNamespaces.values()].flatMap(({ scope, policies }) =>
       (policies?.() ?? []).map((subject) => ({ scope, isolatedBy: scope, subject })));
@@ -184,7 +183,7 @@ export class PolicyBook {
   private subjectEntries(reserved: readonly PolicySubject[]): PolicyEntry[] {
     const pages = [...this.pages.entries()].map(([key, page]) => {
       const subjects = [...page.subjects].sort((a, b) => compareText(this.rankOf(a), this.rankOf(b)));
-      const isolation = this.isolationOf(page);
+      const isolation = this.isolations.of(page.facts, page.subjects);
       const scope = subjects.find((subject) => subject.scope !== undefined)?.scope ?? isolation.namespace?.scope;
       return { key, page, best: subjects[0], facts: this.factsOf(subjects[0]), isolation, scope, rank: `${scope?.node.path} ${key}` };
     }).sort((a, b) => compareText(a.rank, b.rank));
@@ -228,14 +227,6 @@ export class PolicyBook {
   private rankOf(subject: Subject): string {
     return `${this.factsOf(subject).kind === 'Pods' ? 1 : 0} ${subject.scope?.node.path ?? '\uffff'}`;
   }
-}
-
-function podsOf({ namespaceName, pods }: PodFacts): PeerTerm {
-  return podsIn(namespaceName, pods);
-}
-
-function directions(ask: (way: keyof Directions) => boolean): Directions {
-  return { egress: ask('egress'), ingress: ask('ingress') };
 }
 
 function pageKey({ namespaceName, pods }: PodFacts): string {

@@ -11,6 +11,7 @@ import { ContainerShape, LabelSelectorShape, PodTemplateShape } from './shapes';
 export interface ReadPods {
   /** Undefined where the pods carry no label that could select them. */
   readonly pods?: LabelSelector;
+  readonly labels: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
 }
@@ -40,6 +41,7 @@ export function readPodTemplate(json: unknown): ReadPods | undefined {
   const labels = nonEmpty(own?.matchExpressions === undefined ? own?.matchLabels : undefined) ?? nonEmpty(template.metadata?.labels);
   return {
     pods: labels === undefined ? undefined : LabelSelector.labels({ ...labels }),
+    labels: template.metadata?.labels ?? {},
     containerPorts: readPorts([
       ...template.spec.containers,
       // A native sidecar runs beside the containers and its ports count like theirs.

@@ -18,7 +18,7 @@ import { Workload } from './workload';
 const SERVICE = Symbol.for('cdk8s-networking.Service');
 
 /** A Service, written here or adopted. */
-export interface IService extends IConnectable {
+export interface IService extends IConstruct, IConnectable {
   /** Its name. */
   readonly serviceName: string;
   /**
@@ -57,7 +57,7 @@ export class Service extends Construct implements IService {
 
   /** @internal */
   public static _viewOf(construct: IConstruct): ServiceView {
-    if (construct instanceof Service) return construct;
+    if (construct instanceof Service || construct instanceof AdoptedService) return construct;
     const object = serviceObject(construct) as ApiObject & { [SERVICE]?: ServiceView };
     if (object[SERVICE] === undefined) Object.defineProperty(object, SERVICE, { value: new AdoptedService(object) });
     return object[SERVICE]!;
@@ -83,6 +83,9 @@ export class Service extends Construct implements IService {
     this.serviceName = within(this, () => checkDns1035('service name', props.serviceName ?? kebabCase(id)));
     if (props.namespaceName !== undefined) within(this, () => checkDnsLabel('namespace name', props.namespaceName!));
     this._workload = workloadOf(this, props);
+    if (this._workload !== undefined && this._workload.node.root !== this.node.root) {
+      refuse('AnotherApp', `a Service and its pods must be of one app, got [${this._workload.node.path}] of another; one app is one cluster`, this);
+    }
     const home = this._workload === undefined || props.workload === undefined ? undefined : this._workload.namespaceName;
     this.namespaceName = props.namespaceName ?? home ?? Chart.of(this).namespace;
     if (home !== undefined && this.namespaceName !== home) {
@@ -118,7 +121,7 @@ export class Service extends Construct implements IService {
       if (ports.length === 0 && facts !== undefined && this.props.headless !== true) {
         refuse('InvalidService', `a Service must have ports, and ${facts.kind} ${facts.name} declares none; give { ports: [...] }`);
       }
-      return serviceSpec(this.props, facts?.pods._matchLabels ?? this.props.selector, ports, Platform.of(this)?._kubernetesVersion);
+      return serviceSpec(this.props, facts?.pods._matchLabels ?? this.props.selector, ports, Platform._read(this)?._kubernetesVersion);
     });
   }
 
@@ -131,16 +134,17 @@ export class Service extends Construct implements IService {
 }
 
 /** A Service that somebody else wrote. */
-class AdoptedService implements ServiceView {
+class AdoptedService extends Construct implements ServiceView {
   public readonly asPeer: Peer;
   public readonly connections: Connections;
   public readonly _workload?: Workload;
 
   public constructor(public readonly _scope: ApiObject) {
+    super(_scope, 'Adopted');
     const { pods, externalName, hidesClients: hidden } = this._read;
     if (pods !== undefined) {
       const facts = { name: this.serviceName, kind: 'Pods', namespaceName: this.namespaceName, pods, containerPorts: [], hostNetwork: false };
-      this._workload = Workload._ofSubject(_scope, { scope: _scope, facts }, facts);
+      this._workload = Workload._ofSubject(this, 'Pods', { scope: _scope, facts, ofService: true }, facts);
       if (hidden) noteHiddenClients(_scope, this._workload);
     }
     this.asPeer = within(_scope, () => peerOf(this._workload, externalName, () => this._read));
@@ -181,7 +185,7 @@ function workloadOf(service: Service, props: ServiceProps): Workload | undefined
     containerPorts: [],
     hostNetwork: false,
   };
-  return Workload._ofSubject(service, { scope: service, facts }, facts);
+  return Workload._ofSubject(service, 'Pods', { scope: service, facts, ofService: true }, facts);
 }
 
 function peerOf(workload: Workload | undefined, externalName: string | undefined, read: () => ReadService): Peer {

@@ -45,8 +45,8 @@ function write(book: PolicyBook): { documents: Document[]; findings: Finding[] }
     documents.push(...outcome.documents.map((document) => ({ ...document, scope })));
     findings.push(...platformFindings(isolatedBy));
   }
-  for (const { id, askedBy, sentence, mend } of outcomes.flatMap(({ shortfalls }) => shortfalls)) {
-    findings.push({ id, path: askedBy, sentence, mend, severity: Severity.ERROR });
+  for (const { id, askedBy, sentence, mend, wider } of outcomes.flatMap(({ shortfalls }) => shortfalls)) {
+    findings.push({ id, path: askedBy, sentence, mend, severity: wider === true ? Severity.WARNING : Severity.ERROR });
   }
   return { documents, findings };
 }

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { ContainerPort, PodFacts, Subject } from '../model/subject';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel, kebabCase } from '../values/names';
 import { Port } from '../values/port';
@@ -55,12 +55,19 @@ export interface IsolateOptions {
   readonly ingress?: boolean;
 }
 
+interface Description {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly namespaceName?: string;
+  readonly ports?: () => readonly Port[];
+}
+
 /**
  * Pods of this app.
  *
  * Policies are written for them, and both ends of their relations.
  */
-export class Workload implements IConnectable {
+export class Workload extends Construct implements IConnectable {
   /**
    * Adopts the pods of any construct that holds exactly one pod template.
    *
@@ -68,6 +75,7 @@ export class Workload implements IConnectable {
    * ports are read at synth, so it may still change. Adopting twice gives the same workload.
    */
   public static of(construct: IConstruct): Workload {
+    if (construct instanceof Workload) return construct;
     const object = workloadObject(construct) as ApiObject & { [WORKLOAD]?: Workload };
     const known = object[WORKLOAD];
     if (known !== undefined) return known;
@@ -76,7 +84,7 @@ export class Workload implements IConnectable {
 
   /** @internal Makes the subject what `Workload.of(object)` gives. */
   public static _adopt(object: ApiObject, subject: Subject): Workload {
-    const made = Workload._ofSubject(subject.scope ?? object, subject, { name: object.name, namespaceName: object.metadata.namespace });
+    const made = Workload._ofSubject(subject.scope ?? object, 'Workload', subject, { name: object.name, namespaceName: object.metadata.namespace });
     Object.defineProperty(object, WORKLOAD, { value: made });
     Ledger.of(object).adopt(subject);
     return made;
@@ -84,61 +92,64 @@ export class Workload implements IConnectable {
 
   /** Pods of a namespace of ours that are created elsewhere, known by their labels. */
   public static fromLabels(scope: Construct, id: string, props: LabelledWorkloadProps): Workload {
-    const place = new Construct(scope, id);
-    return within(place, () => {
-      const name = props.workloadName ?? kebabCase(id);
-      checkDnsLabel('workload name', name);
+    return new Workload(scope, id, (self) => within(self, () => {
+      checkProps('props of a workload', props);
+      const name = checkDnsLabel('workload name', props.workloadName ?? kebabCase(id));
       if (props.namespaceName !== undefined) checkDnsLabel('namespace name', props.namespaceName);
       checkPorts('ports', props.ports);
       const facts: PodFacts = {
         name,
         kind: 'Pods',
-        namespaceName: props.namespaceName ?? Chart.of(place).namespace,
+        namespaceName: props.namespaceName ?? Chart.of(self).namespace,
         pods: LabelSelector.labels(props.labels),
         containerPorts: (props.ports ?? []).flatMap(numberedPort),
         hostNetwork: false,
       };
-      return Workload._ofSubject(place, { scope: place, facts }, facts, props.ports === undefined ? undefined : () => props.ports!);
-    });
+      return { subject: { scope: self, facts }, ...facts, ports: props.ports === undefined ? undefined : () => props.ports! };
+    }));
   }
 
   /** @internal */
-  public static _ofSubject(
-    scope: IConstruct, subject: Subject, identity: { name: string; namespaceName?: string }, ports?: () => readonly Port[],
-  ): Workload {
-    settlePolicies(scope);
-    return new Workload(scope, subject, identity.name, identity.namespaceName, ports);
+  public static _ofSubject(scope: IConstruct, id: string, subject: Subject, identity: { name: string; namespaceName?: string }): Workload {
+    return new Workload(scope as Construct, id, () => ({ subject, ...identity }));
   }
 
   /** What these pods may reach and who may reach them. */
   public readonly connections: Connections;
   public readonly asPeer: Peer;
+  /** What people call them: the name of the Deployment, StatefulSet… */
+  public readonly workloadName: string;
+  /**
+   * The namespace they live in.
+   *
+   * @default - none is said, so whoever applies the manifests chooses
+   */
+  public readonly namespaceName?: string;
+  /** @internal */
+  public readonly _subject: Subject;
 
-  private constructor(
-    private readonly scope: IConstruct,
-    /** @internal */ public readonly _subject: Subject,
-    /** What people call them: the name of the Deployment, StatefulSet… */
-    public readonly workloadName: string,
-    /**
-     * The namespace they live in.
-     *
-     * @default - none is said, so whoever applies the manifests chooses
-     */
-    public readonly namespaceName?: string,
-    ports?: () => readonly Port[],
-  ) {
-    this.asPeer = Peer._ofSubject(_subject, ports);
-    this.connections = Connections._of(scope, this.asPeer);
+  private constructor(scope: Construct, id: string, describe: (self: Workload) => Description) {
+    super(scope, id);
+    const { subject, name, namespaceName, ports } = describe(this);
+    this._subject = subject;
+    this.workloadName = name;
+    this.namespaceName = namespaceName;
+    this.asPeer = Peer._ofSubject(subject, ports);
+    this.connections = Connections._of(subject.scope ?? this, this.asPeer);
+    settlePolicies(this);
   }
 
   /** Denies these pods everything that is not declared, save DNS; for a whole namespace use `SecureNamespace`. */
   public isolate(options: IsolateOptions = {}): void {
-    const ledger = Ledger.of(this.scope);
+    checkProps('options of isolate', options, this);
+    const { egress = true, ingress = true } = options;
+    if (!egress && !ingress) refuse('NothingToIsolate', 'isolate must close at least one direction, got neither; leave the call out', this);
+    const ledger = Ledger.of(this);
     const known = ledger.isolatedSubjects.get(this._subject);
     ledger.isolateSubject(this._subject, {
-      scope: this.scope,
-      egress: (options.egress ?? true) || known?.egress === true,
-      ingress: (options.ingress ?? true) || known?.ingress === true,
+      scope: this._subject.scope ?? this,
+      egress: egress || known?.egress === true,
+      ingress: ingress || known?.ingress === true,
     });
   }
 }

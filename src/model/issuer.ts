@@ -1,5 +1,7 @@
+import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain } from '../values/names';
+import { quoted } from '../values/quoted';
 import { WayIn } from './way-in';
 
 /** How an ACME server checks that a name is ours. */
@@ -30,6 +32,17 @@ export interface IssuerFacts {
 export interface IIssuer {
   /** The identity a Certificate refers to. */
   readonly issuerRef: IssuerRef;
+}
+
+/**
+ * The issuer that is meant; something else must not be passed over in silence.
+ *
+ * @internal
+ */
+export function issuerRefOf(issuer: IIssuer | undefined): IssuerRef | undefined {
+  if (issuer === undefined) return undefined;
+  return issuer?.issuerRef instanceof IssuerRef ? issuer.issuerRef
+    : refuse('InvalidIssuer', `issuer must be a ClusterIssuer or an Issuer, got ${quoted(issuer)}; write for example ClusterIssuer.fromName('letsencrypt')`);
 }
 
 /** A reference to an issuer, as a Certificate's `issuerRef` spells it. */

@@ -5,6 +5,7 @@ import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
 import { checkPorts } from '../values/port-list';
+import { CidrPeerOptions, NamespacesPeerOptions, PeerOptions, PodsPeerOptions } from './peer-options';
 import { PeerTerm } from './peer-term';
 import { Subject } from './subject';
 
@@ -12,76 +13,6 @@ import { Subject } from './subject';
 export interface IPeer {
   /** How rules name it. */
   readonly asPeer: Peer;
-}
-
-/** Ports a peer listens on. */
-export interface PeerOptions {
-  /**
-   * The ports it serves, used when the relation names none.
-   *
-   * @default - the relation must name them
-   */
-  readonly ports?: Port[];
-}
-
-/** Options for `Peer.pods`. */
-export interface PodsPeerOptions extends PeerOptions {
-  /**
-   * The namespace they live in.
-   *
-   * @default - the namespace of the pods at the other end
-   */
-  readonly namespaceName?: string;
-  /**
-   * Labels the pods carry, all of them.
-   *
-   * @default - every pod of the namespace
-   */
-  readonly labels?: { [key: string]: string };
-  /**
-   * Which pods, where labels alone do not say it.
-   *
-   * @default - those with the labels
-   */
-  readonly selector?: LabelSelector;
-  /**
-   * Only pods that run as this service account. Standard NetworkPolicies cannot say it.
-   *
-   * @default - any service account
-   */
-  readonly serviceAccountName?: string;
-}
-
-/** Options for `Peer.namespaces`. */
-export interface NamespacesPeerOptions extends PeerOptions {
-  /**
-   * Labels the namespaces carry, all of them.
-   *
-   * @default - those of `selector`; one of both is needed
-   */
-  readonly labels?: { [key: string]: string };
-  /**
-   * Which namespaces, where labels alone do not say it.
-   *
-   * @default - those with the labels
-   */
-  readonly selector?: LabelSelector;
-  /**
-   * Labels the pods in them carry.
-   *
-   * @default - every pod of those namespaces
-   */
-  readonly podLabels?: { [key: string]: string };
-}
-
-/** Options for `Peer.cidr` and `Peer.internet`. */
-export interface CidrPeerOptions extends PeerOptions {
-  /**
-   * Ranges left out; each must lie inside.
-   *
-   * @default - nothing
-   */
-  readonly excluding?: string[];
 }
 
 /**
@@ -150,6 +81,7 @@ export class Peer implements IPeer {
 
   /** An address range, such as `10.0.0.0/8` or `2001:db8::/32`; for one address write `/32` or `/128`. */
   public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
+    checkProps('options of Peer.cidr', options);
     const range = Cidr.of(cidr);
     const excluding = Cidr._minimal((options.excluding ?? []).map((text) => {
       const hole = Cidr.of(text);
@@ -166,7 +98,11 @@ export class Peer implements IPeer {
     return new Peer({ kind: 'nodes' }, options.ports);
   }
 
-  /** The Kubernetes API server, on 443 (its Service) and 6443 (where that Service leads). */
+  /**
+   * The Kubernetes API server, on 443 (its Service) and 6443 (where that Service leads).
+   *
+   * As a caller of webhooks it cannot be told from others in a standard NetworkPolicy: everyone is allowed on the ports, and a finding says so.
+   */
   public static apiServer(): Peer {
     return new Peer({ kind: 'apiServer' }, [Port.HTTPS, Port.tcp(6443)]);
   }

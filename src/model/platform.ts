@@ -2,10 +2,11 @@ import { IConstruct } from 'constructs';
 import { Cidr } from '../values/cidr';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { quoted } from '../values/quoted';
 import { Cni } from './cni';
-import { IIssuer, IssuerRef } from './issuer';
+import { IssuerRef, issuerRefOf } from './issuer';
 import { NameResolution } from './name-resolution';
-import { Peer } from './peer';
+import { PlatformOverrides, PlatformProps } from './platform-props';
 import { ClusterFacts } from './policy-dialect';
 import { Version } from './version';
 import { WayIn } from './way-in';
@@ -16,92 +17,6 @@ const CLUSTER = Symbol.for('cdk8s-networking.Platform.cluster');
 
 type Marked = IConstruct & { [PLATFORM]?: Platform; [READER]?: string; [CLUSTER]?: { readonly cluster: object; readonly path: string } };
 
-/** The part of a platform that a team's charts may have of their own. */
-export interface PlatformOverrides {
-  /**
-   * The ways in, by the name that `via` uses.
-   *
-   * @default - those of the platform it derives from; none for a platform of its own
-   */
-  readonly exposures?: { [name: string]: WayIn };
-  /**
-   * The way in of apps that name none.
-   *
-   * @default - the only exposure; needed when there are several
-   */
-  readonly defaultExposure?: string;
-  /**
-   * Who signs certificates.
-   *
-   * @default - those of the platform it derives from; none for a platform of its own
-   */
-  readonly issuer?: IIssuer;
-  /**
-   * Apps without a hostname get `<name>.<domain>`.
-   *
-   * @default - that of the platform it derives from; none for a platform of its own
-   */
-  readonly domain?: string;
-}
-
-/** What a cluster is made of, as far as it need not be said. */
-export interface PlatformOptions extends PlatformOverrides {
-  /**
-   * How names are resolved.
-   *
-   * @default - CoreDNS pods `k8s-app=kube-dns` in `kube-system`, on port 53
-   */
-  readonly dns?: NameResolution;
-  /**
-   * Where pods get their addresses, one range or more a family.
-   *
-   * @default - the preset's; else not known
-   */
-  readonly podCidrs?: string[];
-  /**
-   * Where Services get their ClusterIPs.
-   *
-   * @default - the preset's; else not known
-   */
-  readonly serviceCidrs?: string[];
-  /**
-   * Where nodes have their addresses; needed for `Peer.nodes` and for proxies on the host network.
-   *
-   * @default - not known
-   */
-  readonly nodeCidrs?: string[];
-  /**
-   * Where the API server answers: its endpoint addresses and its ClusterIP; needed for `Peer.apiServer`.
-   *
-   * @default - not known
-   */
-  readonly apiServerCidrs?: string[];
-  /**
-   * Who scrapes metrics; needed for `Peer.monitoring`.
-   *
-   * @default - not known
-   */
-  readonly monitoring?: Peer;
-  /**
-   * The Kubernetes version, such as `1.36`.
-   *
-   * @default - not known; fields are written that every supported version understands
-   */
-  readonly kubernetesVersion?: string;
-  /**
-   * The version of the Gateway API's CRDs, such as `1.6`.
-   *
-   * @default - not known; ListenerSets, which need 1.5, are taken for served
-   */
-  readonly gatewayApiVersion?: string;
-}
-
-/** What a cluster is made of. */
-export interface PlatformProps extends PlatformOptions {
-  /** Who carries packets, and whether it enforces policies. */
-  readonly cni: Cni;
-}
-
 /**
  * One description of one cluster, from which every object is derived.
  *
@@ -110,6 +25,18 @@ export interface PlatformProps extends PlatformOptions {
 export class Platform {
   /** The platform applied to the nearest construct at or above `scope`, if there is one. */
   public static of(scope: IConstruct): Platform | undefined {
+    for (let at: Marked | undefined = scope; at !== undefined; at = at.node.scope) {
+      if (at[PLATFORM] !== undefined) return at[PLATFORM];
+    }
+    return undefined;
+  }
+
+  /**
+   * The same, for what is then written by it: another platform comes too late from now on.
+   *
+   * @internal
+   */
+  public static _read(scope: IConstruct): Platform | undefined {
     for (let at: Marked | undefined = scope; at !== undefined; at = at.node.scope) {
       if (at[READER] === undefined) Object.defineProperty(at, READER, { value: scope.node.path });
       if (at[PLATFORM] !== undefined) return at[PLATFORM];
@@ -147,7 +74,7 @@ export class Platform {
     this.domain = props.domain === undefined ? undefined : plainDomain(props.domain);
     this._exposures = new Map(Object.entries(props.exposures ?? {}).map(([name, wayIn]) => [name, checkedWayIn(name, wayIn)]));
     this.defaultExposure = this.checkedDefault(props.defaultExposure);
-    this._issuer = props.issuer?.issuerRef;
+    this._issuer = issuerRefOf(props.issuer);
     this._dns = props.dns;
     this._facts = {
       podCidrs: cidrs(props.podCidrs),
@@ -219,6 +146,7 @@ function checkedWayIn(name: string, wayIn: WayIn): WayIn {
 }
 
 function cidrs(texts: readonly string[] = []): Cidr[] {
+  if (!Array.isArray(texts)) refuse('InvalidCidr', `address ranges must be a list, got ${quoted(texts)}; write for example ['10.42.0.0/16']`);
   return texts.map((text) => Cidr.of(text));
 }
 

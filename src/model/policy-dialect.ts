@@ -52,6 +52,8 @@ export interface Shortfall {
   readonly askedBy: string;
   readonly sentence: string;
   readonly mend: string;
+  /** What was asked is allowed, and what else with it must be known. */
+  readonly wider?: boolean;
 }
 
 /** @internal */

@@ -21,6 +21,8 @@ export interface PodFacts {
   readonly kind: string;
   readonly namespaceName?: string;
   readonly pods: LabelSelector;
+  /** Every label of the pods, where a pod template says them. */
+  readonly labels?: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
 }
@@ -34,6 +36,8 @@ export interface Subject {
   /** The policy is created under it; absent for pods a controller makes, whose policy belongs to the isolated namespace. */
   readonly scope?: IConstruct;
   readonly facts: PodFacts;
+  /** Known by what a Service selects: where the app has those pods, they are meant. */
+  readonly ofService?: boolean;
   /** The name of its policy, where it is not the pods' own. */
   readonly policyName?: string;
 }

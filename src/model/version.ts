@@ -1,4 +1,5 @@
 import { refuse } from '../values/errors';
+import { quoted } from '../values/quoted';
 
 /**
  * A `major.minor` version of a cluster component.
@@ -7,9 +8,9 @@ import { refuse } from '../values/errors';
  */
 export class Version {
   public static of(what: string, text: string): Version {
-    const match = /^v?(\d+)\.(\d+)(\.\d+)?$/.exec(String(text));
+    const match = typeof text === 'string' ? /^v?(\d+)\.(\d+)(\.\d+)?$/.exec(text) : null;
     if (match === null) {
-      refuse('InvalidVersion', `${what} must look like "1.36", got "${text}"; write major and minor, separated by a point`);
+      refuse('InvalidVersion', `${what} must look like "1.36", got ${quoted(text)}; write major and minor as text, separated by a point`);
     }
     return new Version(Number(match[1]), Number(match[2]));
   }

@@ -11,7 +11,7 @@ import { quoted } from '../values/quoted';
  * @internal
  */
 export function chooseWayIn(scope: IConstruct, via?: string): WayIn {
-  const platform = Platform.of(scope);
+  const platform = Platform._read(scope);
   if (platform === undefined) {
     refuse('NoWayIn', 'nobody said how requests enter the cluster; apply a platform first, for example '
       + 'new Platform({ cni: Cni.enforcing(\'calico\'), exposures: { public: Exposure.onIngress(new traefik.Traefik()) } }).applyTo(app)', scope);
@@ -32,7 +32,7 @@ export function chooseWayIn(scope: IConstruct, via?: string): WayIn {
 /** @internal */
 export function chooseHostname(scope: IConstruct, name: string, hostname?: string): Hostname {
   if (hostname !== undefined) return Hostname.of(hostname);
-  const domain = Platform.of(scope)?.domain;
+  const domain = Platform._read(scope)?.domain;
   if (domain === undefined) {
     refuse('NoHostname', `"${name}" needs a hostname, and the platform has no domain to make one from; give hostname: 'shop.example.com'`, scope);
   }

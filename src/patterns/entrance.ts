@@ -9,7 +9,7 @@ import { ServiceView } from '../kubernetes/service';
 import { Document } from '../model/document';
 import { Severity } from '../model/finding';
 import { CertificateNeed, RoutePlan, RouteWish } from '../model/front-door';
-import { Challenge, IIssuer, IssuerRef } from '../model/issuer';
+import { Challenge, IIssuer, IssuerRef, issuerRefOf } from '../model/issuer';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
@@ -56,7 +56,15 @@ export class Entrance {
     const route = { hostname, path, backend };
     Ledger.of(this.scope).claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
     this.routes.push(route);
-    if (service._workload !== undefined) {
+    if (service._workload === undefined) {
+      Ledger.of(this.scope).note({
+        id: 'NoPodsKnown',
+        path: this.scope.node.path,
+        sentence: `Service ${service.serviceName} selects no pods, so no policy lets ${wayIn._dataPlane.description} reach what is behind it`,
+        mend: 'allow it where those addresses are guarded, and acknowledge it',
+        severity: Severity.WARNING,
+      });
+    } else {
       const subject = service._workload._subject;
       this.subjects.add(subject);
       const ledger = Ledger.of(this.scope);
@@ -124,7 +132,7 @@ export class Entrance {
   }
 
   private issuer(): IssuerRef {
-    const issuer = this.options.issuer?.issuerRef ?? Platform.of(this.scope)?._issuer;
+    const issuer = within(this.scope, () => issuerRefOf(this.options.issuer)) ?? Platform._read(this.scope)?._issuer;
     return issuer ?? refuse('NoIssuer', 'TLS needs somebody to sign the certificate, and the platform has no issuer; '
       + 'give the platform issuer: ClusterIssuer.fromName(\'letsencrypt\', { challenges: [Challenge.HTTP01] }), '
       + 'or give tlsSecretName with tlsSecretExists: true, or tls: false', this.scope);

@@ -109,7 +109,7 @@ export class ExposedApp extends Construct implements IConnectable {
       });
     }
     const port = props.port ?? refuse('NoPort', `image ${quoted(props.image)} needs the port it listens on, got none; give for example port: 8080`, this);
-    const { deployment } = imageWorkload(this, {
+    const deployment = imageWorkload(this, {
       name,
       namespaceName: Chart.of(this).namespace,
       image: props.image!,

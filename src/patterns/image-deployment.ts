@@ -26,7 +26,7 @@ export interface ImageOptions {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  * @internal
  */
-export function imageWorkload(scope: Construct, options: ImageOptions): { deployment: ApiObject; workload: Workload } {
+export function imageWorkload(scope: Construct, options: ImageOptions): ApiObject {
   const { name, namespaceName, image, port, replicas, env = {}, healthPath } = options;
   if (typeof image !== 'string' || image.trim() === '' || /\s/.test(image)) {
     refuse('InvalidImage', `image must be a container image, got ${quoted(image)}; write it like "ghcr.io/acme/shop:1.4"`, scope);
@@ -65,8 +65,10 @@ export function imageWorkload(scope: Construct, options: ImageOptions): { deploy
     kind: 'Deployment',
     namespaceName,
     pods: LabelSelector.labels(labels),
+    labels,
     containerPorts: [{ number: port, protocol: Protocol.TCP, name: 'http' }],
     hostNetwork: false,
   };
-  return { deployment, workload: Workload._adopt(deployment, { scope, facts }) };
+  Workload._adopt(deployment, { scope, facts });
+  return deployment;
 }

@@ -6,7 +6,7 @@ import { settlePolicies } from '../kubernetes/settle';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
@@ -105,6 +105,7 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
 
   public constructor(scope: Construct, id: string, props: SecureNamespaceProps = {}) {
     super(scope, id);
+    checkProps('props of a SecureNamespace', props, this);
     const name = props.namespaceName ?? Chart.of(this).namespace;
     if (name === undefined) {
       refuse('NoNamespace', 'a SecureNamespace needs the name of its namespace, and its chart has none; '

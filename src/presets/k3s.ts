@@ -1,6 +1,7 @@
 import { Exposure } from '../gateway/exposure';
 import { Cni } from '../model/cni';
-import { Platform, PlatformOptions } from '../model/platform';
+import { Platform } from '../model/platform';
+import { PlatformOptions } from '../model/platform-props';
 import { Traefik } from '../vendors/traefik/traefik';
 
 /** What k3s was installed with. */

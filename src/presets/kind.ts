@@ -1,5 +1,6 @@
 import { Cni } from '../model/cni';
-import { Platform, PlatformOptions } from '../model/platform';
+import { Platform } from '../model/platform';
+import { PlatformOptions } from '../model/platform-props';
 
 /**
  * kind as it starts.

@@ -1,4 +1,5 @@
-import { Platform, PlatformProps } from '../model/platform';
+import { Platform } from '../model/platform';
+import { PlatformProps } from '../model/platform-props';
 
 /**
  * A cluster made by kubeadm: CoreDNS, and what you chose for everything else.

@@ -12,7 +12,8 @@ import { Findings } from '../../src/model/findings';
 import { Challenge } from '../../src/model/issuer';
 import { Ledger } from '../../src/model/ledger';
 import { describeTerm } from '../../src/model/peer-term';
-import { Platform, PlatformOverrides } from '../../src/model/platform';
+import { Platform } from '../../src/model/platform';
+import { PlatformOverrides } from '../../src/model/platform-props';
 import { FakeWayIn } from './fake-way-in';
 
 const ca = ClusterIssuer.fromName('ca', { challenges: [] });

@@ -61,7 +61,7 @@ describe('in this order', () => {
       port: 443,
       protocol: 'HTTPS',
       tls: { certificateRefs: [{ name: 'shop.example.com-tls' }] },
-      allowedRoutes: { namespaces: { from: 'All' } },
+      allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } } },
     });
   });
 
