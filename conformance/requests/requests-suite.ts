@@ -27,7 +27,7 @@ export interface RequestsOptions {
   /** Where this vendor answers otherwise than the API it serves says. */
   readonly differences?: readonly Difference[];
   /** What the library writes for it. */
-  readonly written: () => KubeObject[];
+  readonly written: () => readonly KubeObject[];
   /** Starts the proxy on the stage's node, which ends it. */
   readonly start: (cluster: Cluster, stage: Stage) => Promise<void>;
 }

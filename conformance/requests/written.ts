@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { AcmeSolver, ClusterIssuer, Exposure, Platform, Signer } from 'cdk8s-networking';
 import { KubeObject } from '../cluster/object';
-import { readYaml } from '../suites/positive/read-yaml';
+import { synthesize } from '../suites/positive/matrix/synthesize';
 import { AppsOptions, buildApps } from './apps';
 
 /** HTTP-01 is not for these. */
@@ -29,5 +29,5 @@ export function writtenApps(platformNamespace: string, build: PlatformBuilder, a
   platform(issuer).applyTo(app);
   furnish?.();
   buildApps(app, exposure, apps);
-  return readYaml(app.synthYaml());
+  return synthesize(app);
 }

@@ -88,7 +88,7 @@ export class GatewayRef {
     this._controller = controllerOf(options);
     this._className = checkSubdomain('class', options.gatewayClassName ?? this._controller.gatewayClassName);
     this._listeners = options.listeners;
-    this._listenerSets = options.listenerSets ?? RouteNamespaces.none();
+    this._listenerSets = RouteNamespaces._checked('listenerSets', options.listenerSets) ?? RouteNamespaces.none();
     checkListeners('Gateway', options.listeners, (port) => this._controller._listenerPort(port));
     if (this._listenerSets.which !== 'None' && !this._controller._servesListenerSets) {
       refuse('InvalidGateway', `${this._controller.controllerName} must serve ListenerSets for them to attach, and this version does not; leave listenerSets out`);

@@ -75,7 +75,7 @@ export class Listener {
     if (options.port !== undefined) this._port = Port.tcp(options.port).firstPort;
     if (options.hostname !== undefined) this._hostname = Hostname.of(options.hostname);
     if (secretName !== undefined) this._secretName = checkSubdomain('Secret name', secretName);
-    this._routes = options.routeNamespaces ?? RouteNamespaces.same();
+    this._routes = RouteNamespaces._checked('routeNamespaces', options.routeNamespaces) ?? RouteNamespaces.same();
   }
 
   /** As a person says it, `https for *.example.com, routes from same`. */

@@ -1,5 +1,7 @@
+import { refuse } from '../values/errors';
 import { LabelExpression } from '../values/label-expression';
 import { LabelSelector } from '../values/label-selector';
+import { quoted } from '../values/quoted';
 import { NamespacesShape } from './shapes';
 
 const NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -33,6 +35,12 @@ export class RouteNamespaces {
   /** From the namespaces of these names. */
   public static named(...names: string[]): RouteNamespaces {
     return new RouteNamespaces('Selector', LabelSelector.of({ matchExpressions: [LabelExpression.isIn(NAME_LABEL, names)] }));
+  }
+
+  /** @internal */
+  public static _checked(what: string, value: RouteNamespaces | undefined): RouteNamespaces | undefined {
+    if (value === undefined || value instanceof RouteNamespaces) return value;
+    return refuse('InvalidChoice', `${what} must be made with RouteNamespaces, got ${quoted(value)}; write for example RouteNamespaces.all()`);
   }
 
   private constructor(

@@ -15,7 +15,6 @@ type Direction = 'ingress' | 'egress';
  * @internal
  */
 export const STANDARD_DIALECT: PolicyDialect = {
-  name: 'NetworkPolicy',
   emit(subject: PolicySubject, facts: ClusterFacts): PolicyOutcome {
     const ingress = resolveRules(subject, 'ingress', facts);
     const egress = resolveRules(subject, 'egress', facts);

@@ -1,7 +1,7 @@
 import { ContainerPort } from '../model/subject';
 import { Version } from '../model/version';
 import { Cidr } from '../values/cidr';
-import { refuse } from '../values/errors';
+import { checkEnum, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel } from '../values/names';
 import { Port, Protocol } from '../values/port';
@@ -19,6 +19,11 @@ const KUBELET_PORT = 10250;
  * @internal
  */
 export function checkService(props: ServiceProps): void {
+  checkEnum('serviceType', props.serviceType, ServiceType);
+  checkEnum('internalTrafficPolicy', props.internalTrafficPolicy, TrafficPolicy);
+  checkEnum('externalTrafficPolicy', props.externalTrafficPolicy, TrafficPolicy);
+  checkEnum('trafficDistribution', props.trafficDistribution, TrafficDistribution);
+  checkEnum('ipFamilyPolicy', props.ipFamilyPolicy, IpFamilyPolicy);
   const type = props.serviceType ?? ServiceType.CLUSTER_IP;
   const loadBalancer = type === ServiceType.LOAD_BALANCER;
   const external = loadBalancer || type === ServiceType.NODE_PORT;

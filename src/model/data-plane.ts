@@ -1,4 +1,3 @@
-import { Cidr } from '../values/cidr';
 import { LabelSelector } from '../values/label-selector';
 import { PeerTerm, podsIn } from './peer-term';
 
@@ -19,14 +18,4 @@ export interface DataPlane {
 /** @internal */
 export function proxyPods(description: string, namespaceName: string, labels: { [key: string]: string }): DataPlane {
   return { description, peers: [podsIn(namespaceName, LabelSelector.labels(labels))] };
-}
-
-/** @internal */
-export function hostNetworkProxies(description: string): DataPlane {
-  return { description, peers: [{ kind: 'nodes' }] };
-}
-
-/** @internal */
-export function loadBalancerAddresses(description: string, ranges: readonly Cidr[]): DataPlane {
-  return { description, peers: ranges.map((cidr) => ({ kind: 'cidr', cidr, excluding: [] })) };
 }

@@ -68,6 +68,5 @@ export interface PolicyOutcome {
  * @internal
  */
 export interface PolicyDialect {
-  readonly name: string;
   emit(subject: PolicySubject, facts: ClusterFacts): PolicyOutcome;
 }

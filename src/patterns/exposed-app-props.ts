@@ -129,7 +129,7 @@ export interface ExposedAppProps {
    */
   readonly tls?: boolean;
   /**
-   * Whether http redirects to https; without it plain http is not answered.
+   * Whether http, where the way in answers it at all, redirects to https; without it plain http is not answered.
    *
    * @default true
    */

@@ -6,13 +6,12 @@ import { settlePolicies } from '../kubernetes/settle';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
-import { checkProps, refuse, within } from '../values/errors';
+import { checkEnum, checkProps, refuse, within } from '../values/errors';
 import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel } from '../values/names';
 import { Port } from '../values/port';
 import { checkPorts } from '../values/port-list';
 import { PortSet } from '../values/port-set';
-import { quoted } from '../values/quoted';
 
 /**
  * How much the pods of a namespace may ask of their node.
@@ -113,11 +112,10 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
     }
     this.namespaceName = within(this, () => checkDnsLabel('namespace name', name));
     within(this, () => checkPorts('monitoringPorts', props.monitoringPorts));
-    for (const level of [props.podSecurity, props.podSecurityWarning]) {
-      if (level !== undefined && !Object.values(PodSecurityLevel).includes(level)) {
-        refuse('InvalidPodSecurity', `a Pod Security level must be of PodSecurityLevel, got ${quoted(level)}; use for example PodSecurityLevel.RESTRICTED`, this);
-      }
-    }
+    within(this, () => {
+      checkEnum('podSecurity', props.podSecurity, PodSecurityLevel);
+      checkEnum('podSecurityWarning', props.podSecurityWarning, PodSecurityLevel);
+    });
     if (props.createNamespace ?? true) this.writeNamespace(props);
     settlePolicies(this);
     Ledger.of(this).isolateNamespace(this.namespaceName, {

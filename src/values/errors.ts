@@ -59,3 +59,13 @@ export function checkProps(what: string, props: unknown, scope?: IConstruct): vo
   if (typeof props === 'object' && props !== null) return;
   refuse('InvalidProps', `${what} must be an object, got ${String(props)}; give at least {}`, scope);
 }
+
+/**
+ * Refuses what is not of an enum: JavaScript lets any text pass, and a typo would be read as the default.
+ *
+ * @internal
+ */
+export function checkEnum(what: string, value: unknown, members: object): void {
+  if (value === undefined || Object.values(members).includes(value)) return;
+  refuse('InvalidChoice', `${what} must be one of ${Object.values(members).join(', ')}, got "${String(value)}"; correct it`);
+}

@@ -55,8 +55,13 @@ function ownTls(): EnvoyCase {
   });
 }
 
+/** The namespaces of a case. */
+export function envoyPlaces(name: string): { readonly platform: string; readonly apps: AppsOptions } {
+  return { platform: `eg-${name}-platform`, apps: { namespace: `eg-${name}-apps`, otherNamespace: `eg-${name}-data` } };
+}
+
 function caseOf(name: string, build: (chart: Chart, apps: AppsOptions) => WayInOptions): EnvoyCase {
-  const [platform, apps] = [`eg-${name}-platform`, { namespace: `eg-${name}-apps`, otherNamespace: `eg-${name}-data` }];
+  const { platform, apps } = envoyPlaces(name);
   return { name, platform, apps, besideGateways: name === 'beside', documents: writtenApps(platform, (chart) => build(chart, apps), apps) };
 }
 

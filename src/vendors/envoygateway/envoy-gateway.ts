@@ -1,6 +1,6 @@
 import { DataPlane, proxyPods } from '../../model/data-plane';
 import { GatewayController, GatewayIdentity, IGatewayController } from '../../model/gateway-controller';
-import { refuse } from '../../values/errors';
+import { checkEnum, refuse } from '../../values/errors';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
 import { CLASS, CONTROLLER_NAME, FIRST_UNPRIVILEGED_PORT, LABELS, NAMESPACE, PRIVILEGED_PORT_SHIFT } from './facts';
 
@@ -53,6 +53,7 @@ export class EnvoyGateway implements IGatewayController {
   public readonly gatewayController: GatewayController;
 
   public constructor(props: EnvoyGatewayProps = {}) {
+    checkEnum('deployType', props.deployType, DeployType);
     if (props.mergeGateways === true && props.deployType === DeployType.GATEWAY_NAMESPACE) {
       // The controller refuses the pair as well.
       refuse('InvalidController', 'merged Gateways have no one namespace to deploy to, got mergeGateways with deployType GatewayNamespace; leave one out');
