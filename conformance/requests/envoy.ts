@@ -20,6 +20,7 @@ interface Bootstrap {
 
 interface BootstrapCluster {
   readonly name: string;
+  readonly eds_cluster_config?: { readonly eds_config: { initial_fetch_timeout?: string } };
   readonly load_assignment?: { readonly endpoints: ReadonlyArray<{ readonly lb_endpoints: readonly BootstrapEndpoint[] }> };
 }
 
@@ -59,11 +60,18 @@ export async function startEnvoy(cluster: Cluster, stage: Stage, gatewayNamespac
   });
 }
 
-/** The control plane is on the same node, so it is found on loopback, and has the ports for administration and statistics. */
+/**
+ * The control plane is on the same node, so it is found on loopback, and has the ports for administration and statistics.
+ *
+ * Endpoints of the proxies themselves are not waited for long: nobody here finds them.
+ */
 function outsideOfPod(text: string): Bootstrap {
   const bootstrap = parse(text.replaceAll('$(ENVOY_SERVICE_ZONE)', '')) as Bootstrap;
   delete bootstrap.admin;
   delete bootstrap.static_resources.listeners;
+  for (const { eds_cluster_config: own } of bootstrap.static_resources.clusters) {
+    if (own !== undefined) own.eds_config.initial_fetch_timeout = '1s';
+  }
   const controlPlane = bootstrap.static_resources.clusters.find(({ name }) => name === 'xds_cluster')!.load_assignment!;
   for (const { lb_endpoints: endpoints } of controlPlane.endpoints) {
     for (const { endpoint } of endpoints) endpoint.address.socket_address.address = '127.0.0.1';
