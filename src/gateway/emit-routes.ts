@@ -1,7 +1,7 @@
 import { Document } from '../model/document';
 import { Backend, FrontDoor, RouteWish } from '../model/front-door';
 import { refuse } from '../values/errors';
-import { dnsLabel } from '../values/names';
+import { dnsLabel, shortHash } from '../values/names';
 import { PathMatch } from '../values/url-path';
 import { GATEWAY_API, REFERENCE_GRANT_API } from './facts';
 import { HttpRouteRuleShape, HttpRouteSpec, ListenerSetSpec, ParentRefShape, ReferenceGrantSpec } from './shapes';
@@ -59,7 +59,9 @@ export function referenceGrants(door: FrontDoor): Document[] {
       from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: door.namespaceName! }],
       to: [{ group: '', kind: 'Service', name: backend.serviceName }],
     };
-    const name = dnsLabel(door.namespaceName!, door.name, 'to', backend.serviceName);
+    // The route's name may have points, which a label cannot: the hash keeps `a.b` and `a-b` apart.
+    const route = door.name.includes('.') ? [door.name.replaceAll('.', '-'), shortHash(door.name)] : [door.name];
+    const name = dnsLabel(door.namespaceName!, ...route, 'to', backend.serviceName);
     return { apiVersion: REFERENCE_GRANT_API, kind: 'ReferenceGrant', metadata: { name, namespace: backend.namespaceName }, spec, scope: backend.scope };
   });
 }

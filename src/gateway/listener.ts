@@ -1,3 +1,4 @@
+import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain } from '../values/names';
 import { Port } from '../values/port';
@@ -76,6 +77,9 @@ export class Listener {
     if (options.hostname !== undefined) this._hostname = Hostname.of(options.hostname);
     if (secretName !== undefined) this._secretName = checkSubdomain('Secret name', secretName);
     this._routes = RouteNamespaces._checked('routeNamespaces', options.routeNamespaces) ?? RouteNamespaces.same();
+    if (this._routes.which === 'None') {
+      refuse('InvalidListener', `listener "${this.listenerName}" must admit routes from somewhere, got RouteNamespaces.none(); leave the listener out`);
+    }
   }
 
   /** As a person says it, `https for *.example.com, routes from same`. */

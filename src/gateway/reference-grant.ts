@@ -37,6 +37,8 @@ export interface ReferenceGrantProps {
   readonly grantName?: string;
 }
 
+/** @see https://github.com/kubernetes-sigs/gateway-api/blob/v1.6.1/apis/v1/shared_types.go */
+const KIND = /^[a-zA-Z]([-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
 const TARGETS = ['Service', 'Secret'];
 
 /**
@@ -55,6 +57,9 @@ export class ReferenceGrant extends Construct {
     const targetKind = props?.targetKind ?? 'Service';
     if (!TARGETS.includes(targetKind)) {
       refuse('InvalidGrant', `targetKind must be ${TARGETS.join(' or ')}, got ${quoted(targetKind)}; correct it`, this);
+    }
+    if (props?.sourceKind !== undefined && !KIND.test(props.sourceKind)) {
+      refuse('InvalidGrant', `sourceKind must be a kind such as HTTPRoute, got ${quoted(props.sourceKind)}; correct it`, this);
     }
     const spec: ReferenceGrantSpec = within(this, () => ({
       from: [{

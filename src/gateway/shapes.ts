@@ -37,7 +37,7 @@ export interface GatewaySpec {
 
 /** @internal */
 export interface ListenerSetSpec {
-  readonly parentRef: ParentRefShape;
+  readonly parentRef: { readonly name: string; readonly namespace?: string };
   readonly listeners: readonly ListenerShape[];
 }
 

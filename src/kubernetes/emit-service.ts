@@ -3,12 +3,12 @@ import { Version } from '../model/version';
 import { Cidr } from '../values/cidr';
 import { checkEnum, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { isQualifiedName } from '../values/label-syntax';
 import { checkDnsLabel } from '../values/names';
 import { Port, Protocol } from '../values/port';
 import { IpFamilyPolicy, ServicePort, ServiceProps, ServiceType, TrafficDistribution, TrafficPolicy } from './service-props';
 import { ServicePortShape, ServiceSpec } from './shapes';
 
-const APP_PROTOCOL = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const DAY_SECONDS = 86400;
 const KUBELET_PORT = 10250;
 
@@ -61,9 +61,11 @@ export function checkService(props: ServiceProps): void {
     refuse('InvalidService', 'ipFamilies must come with ipFamilyPolicy PreferDualStack or RequireDualStack when there are two, '
       + `got ${props.ipFamilyPolicy ?? 'none'}; choose one of them`);
   }
-  if (props.loadBalancerClass !== undefined && !APP_PROTOCOL.test(props.loadBalancerClass)) {
+  if (props.loadBalancerClass !== undefined && !isQualifiedName(props.loadBalancerClass)) {
     refuse('InvalidService', `loadBalancerClass must look like "example.com/internal" or a plain name, got "${props.loadBalancerClass}"; correct it`);
   }
+  props.loadBalancerSourceRanges?.forEach((range) => Cidr.of(range));
+  if (props.externalName !== undefined) externalName(props.externalName);
   if (props.healthCheckNodePort !== undefined) Port.tcp(props.healthCheckNodePort);
   if ((props.ports ?? []).length === 0 && props.workload === undefined && props.headless !== true && type !== ServiceType.EXTERNAL_NAME) {
     refuse('InvalidService', 'a Service must have ports, got none; give { ports: [...] }, or make it headless');
@@ -100,7 +102,7 @@ function checkPort(port: ServicePort, external: boolean): void {
     refuse('InvalidService', `protocol must be that of the targetPort, ${target.toString()}, got ${port.protocol}; leave protocol out`);
   }
   if (port.name !== undefined) checkDnsLabel('port name', port.name);
-  if (port.appProtocol !== undefined && !APP_PROTOCOL.test(port.appProtocol)) {
+  if (port.appProtocol !== undefined && !isQualifiedName(port.appProtocol)) {
     refuse('InvalidService', `appProtocol must look like "kubernetes.io/h2c" or "https", got "${port.appProtocol}"; correct it`);
   }
 }

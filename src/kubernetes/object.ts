@@ -3,6 +3,8 @@ import { Construct, IConstruct } from 'constructs';
 import { Document, documentKey } from '../model/document';
 import { findingText, Severity } from '../model/finding';
 import { Ledger } from '../model/ledger';
+import { within } from '../values/errors';
+import { checkAnnotations, checkLabels } from '../values/metadata';
 
 /** Kinds this library writes that live in no namespace. */
 const CLUSTER_SCOPED = new Set(['Namespace', 'ClusterIssuer', 'GatewayClass']);
@@ -18,6 +20,10 @@ const OURS = Symbol.for('cdk8s-networking.objects');
  */
 export function defineObject(scope: Construct, id: string, document: Document, spec: () => object = () => document.spec): ApiObject {
   const { name, namespace, labels, annotations } = document.metadata;
+  within(scope, () => {
+    checkLabels(labels);
+    checkAnnotations(annotations);
+  });
   const object = new ApiObject(scope, id, {
     apiVersion: document.apiVersion,
     kind: document.kind,

@@ -38,6 +38,10 @@ export class Cidr {
     if (family === undefined || rest.length > 0 || !(prefixLength <= BITS[family])) {
       refuse('InvalidCidr', `a CIDR must be an IP address and a prefix length, got ${quoted(text)}; ${mendOf(address, family)}`);
     }
+    // ipaddr.js reads `::1.2.3.4` as IPv4-mapped, the API server does not.
+    if (/^::\d+\./.test(address)) {
+      refuse('InvalidCidr', `an IPv6 address must be written in hexadecimal, got ${quoted(text)}; write it without dots`);
+    }
     const value = numberOf(address);
     const first = value - value % sizeOf(family, prefixLength);
     if (first !== value) {

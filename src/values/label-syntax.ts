@@ -11,14 +11,22 @@ const PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*
  * @internal
  */
 export function checkLabelKey(key: string): string {
+  if (isQualifiedName(key)) return key;
+  return refuse('InvalidLabel', `label key must be a name of at most 63 characters, with or without a DNS name and "/" before it, got ${quoted(key)}; `
+    + 'write it like "app" or "example.com/app"');
+}
+
+/**
+ * Whether a text is a name, with or without a DNS name and "/" before it.
+ *
+ * @internal
+ */
+export function isQualifiedName(key: string): boolean {
   const parts = typeof key === 'string' ? key.split('/') : [];
   const name = parts.at(-1) ?? '';
   const prefix = parts.length === 2 ? parts[0] : undefined;
-  const good = (parts.length === 1 || prefix !== undefined) && name.length <= 63 && NAME.test(name)
+  return (parts.length === 1 || prefix !== undefined) && name.length <= 63 && NAME.test(name)
     && (prefix === undefined || (prefix.length <= 253 && PREFIX.test(prefix)));
-  if (good) return key;
-  return refuse('InvalidLabel', `label key must be a name of at most 63 characters, with or without a DNS name and "/" before it, got ${quoted(key)}; `
-    + 'write it like "app" or "example.com/app"');
 }
 
 /**

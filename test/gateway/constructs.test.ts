@@ -42,7 +42,7 @@ describe('Gateway', () => {
     expect(from(RouteNamespaces.all()).listeners[0].allowedRoutes).toEqual({ namespaces: { from: 'All' } });
     expect(from(RouteNamespaces.labels({ b: '2', a: '1' })).listeners[0].allowedRoutes.namespaces)
       .toEqual({ from: 'Selector', selector: { matchLabels: { a: '1', b: '2' } } });
-    expect(from(RouteNamespaces.none())).not.toHaveProperty('allowedListeners');
+    expect(specOf(gatewayOf({ listenerSets: RouteNamespaces.none() }).chart, 'Gateway')).not.toHaveProperty('allowedListeners');
   });
 
   test('names, namespace and class can be given', () => {
@@ -292,4 +292,23 @@ describe('Exposure', () => {
       'NoListener: Gateway edge/public must have an HTTP listener for HTTP-01, got none; give it one, or use DNS-01');
     expect(Exposure.onIngress(new traefik.Traefik({ ingressClassName: 'inner' }))._http01Solver).toEqual({ ingress: { ingressClassName: 'inner' } });
   });
+});
+
+test('refuses a listener that admits nobody', () => {
+  expect(() => Listener.http({ routeNamespaces: RouteNamespaces.none() })).toThrow('InvalidListener: listener "http" must admit routes from somewhere');
+});
+
+test('a route\'s name may have points, and its grant is named after it', () => {
+  const app = appOn();
+  const posts = new Service(new Chart(app, 'blog', { namespace: 'blog' }), 'Posts', { selector: { app: 'posts' }, ports: [{ port: 80 }] });
+  const gateway = Gateway.fromName('public', { namespaceName: 'edge', controller: new traefik.Traefik(), listeners: [Listener.http()] });
+  new HTTPRoute(new Chart(app, 'shop', { namespace: 'shop' }), 'R', {
+    routeName: 'front.route', gateway, hostnames: ['a.example.com'], rules: [{ service: posts }],
+  });
+  expect(app.synthYaml()).toMatch(/name: shop-front-route-[0-9a-f]{8}-to-posts/);
+});
+
+test.each(['*', '', '1abc', 'a'.repeat(64)])('refuses the kind %p of those who refer', (sourceKind) => {
+  const chart = new Chart(appOn(), 'shop', { namespace: 'shop' });
+  expect(() => new ReferenceGrant(chart, 'G', { sourceNamespace: 'blog', sourceKind })).toThrow(/^InvalidGrant: sourceKind must be a kind.*\[shop\/G\]$/);
 });

@@ -120,7 +120,6 @@ describe('listeners', () => {
   test.each<[string, RouteNamespaces, boolean]>([
     ['all', ALL, true],
     ['same', RouteNamespaces.same(), false],
-    ['none', RouteNamespaces.none(), false],
     ['named', RouteNamespaces.named('web', 'shop'), true],
     ['named otherwise', RouteNamespaces.named('web'), false],
     ['the name as a label', RouteNamespaces.labels({ 'kubernetes.io/metadata.name': 'shop' }), true],

@@ -458,3 +458,18 @@ describe('adopted', () => {
     expect(() => Service.of(undefined as unknown as Chart)).toThrow('NotAService: ');
   });
 });
+
+test.each([
+  ['a label key', { labels: { 'a b': 'c' } }, 'InvalidLabel: label key must be'],
+  ['a label value', { labels: { a: '-b' } }, 'InvalidLabel: value of label "a" must be'],
+  ['labels that are no map', { labels: 'web' as never }, 'InvalidMetadata: labels must be a map, got "web"'],
+  ['an annotation key', { annotations: { 'a/b/c': 'd' } }, 'InvalidLabel: label key must be'],
+  ['an annotation value', { annotations: { a: 1 as never } }, 'InvalidAnnotation: value of annotation "a" must be text, got 1'],
+  ['a source range', { serviceType: ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: [''] }, 'InvalidCidr: '],
+  ['a type', { serviceType: 'Loadbalancer' as never }, 'InvalidChoice: serviceType must be one of ClusterIP, NodePort, LoadBalancer, ExternalName, got "Loadbalancer"'],
+  ['an application protocol', { ports: [{ port: 80, appProtocol: 'a..b/c' }] }, 'InvalidService: appProtocol must look like'],
+])('refuses %s at once, with the path', (_, props, message) => {
+  const make = () => new Service(new Chart(new App(), 'C', { namespace: 'shop' }), 'S', { selector: SELECTOR, ports: PORTS, ...props });
+  expect(make).toThrow(message);
+  expect(make).toThrow(/\[C\/S\]$/);
+});
