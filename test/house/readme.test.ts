@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
+import { App, Chart } from 'cdk8s';
 import * as library from '../../src';
 
 const ROOT = resolve(__dirname, '../..');
@@ -8,6 +9,19 @@ const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 test.each([['ts', 'examples/quickstart/main.ts'], ['python', 'examples/quickstart/main.py']])('the first app in %s is the example', (language, file) => {
   const [, block] = new RegExp('```' + language + '\\n([\\s\\S]*?)```').exec(readme)!;
   expect(block).toBe(readFileSync(join(ROOT, file), 'utf8'));
+});
+
+test('the other platform is the example\'s', () => {
+  const [, block] = /```ts\n(const edge[\s\S]*?)```/.exec(readme)!;
+  expect(readFileSync(join(ROOT, 'examples/online-boutique/gateway.ts'), 'utf8')).toContain(block);
+});
+
+test('the error it shows is the one that is thrown', () => {
+  const [, text] = /```\n(InvalidHostname: .*)\n```/.exec(readme)!;
+  const app = new App();
+  new library.presets.K3s().applyTo(app);
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  expect(() => new library.ExposedApp(chart, 'Shop', { image: 'x', port: 80, hostname: 'shop_example' })).toThrow(text);
 });
 
 test('every link leads somewhere', () => {
