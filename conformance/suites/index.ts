@@ -1,3 +1,4 @@
+import { ENVOY_GATEWAY_JUDGE } from '../judges/envoy-gateway';
 import { REQUESTS } from '../requests';
 import { AGREEMENT } from './agreement';
 import { CERT_MANAGER } from './cert-manager';
@@ -7,4 +8,4 @@ import { SCHEMA } from './schema';
 import { Suite } from './suite';
 
 /** In the order they run; a judge that looks at what others collected comes after them. */
-export const SUITES: readonly Suite[] = [POSITIVE, CERT_MANAGER, SCHEMA, POD_SECURITY, AGREEMENT, ...REQUESTS];
+export const SUITES: readonly Suite[] = [POSITIVE, CERT_MANAGER, SCHEMA, POD_SECURITY, AGREEMENT, ENVOY_GATEWAY_JUDGE, ...REQUESTS];

@@ -3,6 +3,7 @@ import type { Cluster } from '../../cluster/start-cluster';
 import { markdownTable } from '../../report/markdown-table';
 import { setStage, Stage } from '../../requests/stage';
 import type { Suite } from '../../suites/suite';
+import { ENVOY_GATEWAY_MODULE } from './binary';
 import { EnvoyCase, envoyCase, envoyCases } from './cases';
 import { JUDGED_KINDS, problemsOf, refusesWith } from './conditions';
 import { installEnvoyGateway, startEnvoyGateway, SYSTEM_NAMESPACE } from './control-plane';
@@ -46,7 +47,10 @@ export const ENVOY_GATEWAY_JUDGE: Suite = {
       return {
         passed: Math.max(0, [...counts.values()].reduce((sum, count) => sum + count, 0) - failures.length),
         failures,
-        report: markdownTable(['what was judged', 'how often'], [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, count]) => [what, String(count)])),
+        report: [
+          `Judged by ${ENVOY_GATEWAY_MODULE.path} ${ENVOY_GATEWAY_MODULE.version}.`, '',
+          ...markdownTable(['what was judged', 'how often'], [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([what, count]) => [what, String(count)])),
+        ],
       };
     } finally {
       await stage.stop();
