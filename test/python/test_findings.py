@@ -15,7 +15,7 @@ def unprotected():
 def test_an_error_fails_synth():
     app, chart = unprotected()
     [finding] = net.Findings.of(app).all
-    assert (finding.id, finding.path, finding.severity) == ("PoliciesNotEnforced", "shop", net.Severity.ERROR)
+    assert (finding.id, finding.path, finding.severity) == ("PoliciesNotEnforced", "shop/Ns", net.Severity.ERROR)
     assert finding.acknowledged_because is None
     assert finding.sentence and finding.mend
     with pytest.raises(RuntimeError, match="PoliciesNotEnforced"):
