@@ -18,6 +18,7 @@ export function buildApps(app: App, exposure: Exposure, { namespace, otherNamesp
   const chart = new Chart(app, namespace, { namespace });
   new SecureNamespace(chart, 'Namespace', { labels: { exposed: 'true' } });
 
+  // Pods share the node's ports with Envoy Gateway's control plane, which has 8080.
   const shop = new ExposedApp(chart, 'Shop', { image: 'ghcr.io/acme/shop:1.4', port: 9010, hostname: 'shop.example.com' });
   shop.addRoute('Api', { path: '/api', workload: deployment(chart, 'api', 9000) });
   shop.addRoute('Status', { path: '/status-of-the-shop', pathMatch: PathMatch.EXACT, workload: deployment(chart, 'status', 9001) });
