@@ -112,6 +112,8 @@ export const NETWORK_POLICY_QUESTION: Question<PolicyInput> = {
     { id: 'InvalidSelector', says: /got an empty map/, because: 'an empty selector selects everything; who means that says LabelSelector.everything(), Peer.sameNamespace() or Peer.allPods()' },
     { id: 'InvalidName', says: /workload name/, because: 'the policy carries the name of its workload, a DNS label, so that names made from it stay names' },
     { id: 'InvalidName', says: /namespace name/, because: 'no namespace can be called that, so the rule would never match' },
+    { id: 'InvalidCidr', says: /in hexadecimal/, because: 'an IPv4 address at the end of an IPv6 one reads differently in different tools' },
+    { id: 'UnknownPortName', says: /only pods have named ports/, because: 'a named port is looked up in a pod template, so for an address range it matches nothing' },
   ],
 };
 

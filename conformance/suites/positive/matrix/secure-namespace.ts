@@ -85,7 +85,7 @@ function relate(api: net.Connections, { relations }: Wish): void {
     case 'addresses':
       api.allowTo(net.Peer.cidr('10.0.0.0/8', use('CidrPeerOptions', { excluding: ['10.1.0.0/16', '10.2.3.4/32'], ports: [net.Port.tcpRange(1, 65535)] })));
       api.allowFrom(net.Peer.cidr('2001:db8::/32', { excluding: ['2001:db8:1::/48'] }), options([net.Port.tcp(8080)]));
-      return api.allowTo(net.Peer.internet({ excluding: ['192.0.2.0/24'] }), options([net.Port.HTTPS, net.Port.udp(443), net.Port.sctpNamed('diameter')]));
+      return api.allowTo(net.Peer.internet({ excluding: ['192.0.2.0/24'] }), options([net.Port.HTTPS, net.Port.udp(443), net.Port.sctp(3868)]));
     case 'everyone':
       api.allowFrom(net.Peer.anyone(), options([net.Port.all()]));
       return api.allowTo(net.Peer.allPods(use('PeerOptions', { ports: [net.Port.allUdp(), net.Port.allTcp()] })));
