@@ -109,7 +109,8 @@ export class GatewayRef {
   public get _containerPorts(): readonly number[] {
     const controller = this._controller;
     const own = this._listeners.map((listener) => listener._shape((port) => controller._listenerPort(port)).port);
-    const added = this._listenerSets.which === 'None' ? [] : [controller._listenerPort(443)];
+    // Apps bring TLS listeners of their own, by ListenerSets or to a Gateway written here.
+    const added = this._listenerSets.which === 'None' && this._owner === undefined ? [] : [controller._listenerPort(443)];
     return [...new Set([...own, ...added])].sort((a, b) => a - b).map((port) => controller._containerPort(port));
   }
 }

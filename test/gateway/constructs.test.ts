@@ -312,3 +312,9 @@ test.each(['*', '', '1abc', 'a'.repeat(64)])('refuses the kind %p of those who r
   const chart = new Chart(appOn(), 'shop', { namespace: 'shop' });
   expect(() => new ReferenceGrant(chart, 'G', { sourceNamespace: 'blog', sourceKind })).toThrow(/^InvalidGrant: sourceKind must be a kind.*\[shop\/G\]$/);
 });
+
+test('callers of a Gateway written here reach the port of the listeners that apps add', () => {
+  const app = appOn();
+  const edge = new Gateway(new Chart(app, 'edge', { namespace: 'edge' }), 'Public', { controller, listeners: [Listener.http()] });
+  expect(Exposure.onGateway(edge)._containerPorts).toEqual([10080, 10443]);
+});
