@@ -21,6 +21,7 @@ export function planIngress(door: FrontDoor, controller: IngressController): Rou
       : [{ secretName: door.tlsSecretName, namespaceName: door.namespaceName, hostnames }],
     answersHttp: true,
     preconditions: [],
+    differences: words.differences,
   };
 }
 

@@ -65,6 +65,15 @@ export interface RoutePlan {
   readonly answersHttp: boolean;
   /** What somebody else must already have set up, one sentence each. */
   readonly preconditions: readonly string[];
+  /** What the controller does otherwise than the routes say. */
+  readonly differences?: readonly RouteDifference[];
+}
+
+/** @internal */
+export interface RouteDifference {
+  readonly id: string;
+  readonly sentence: string;
+  readonly mend: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DataPlane } from './data-plane';
 import { Document } from './document';
-import { FrontDoor } from './front-door';
+import { FrontDoor, RouteDifference } from './front-door';
 
 /**
  * What a controller wants on the objects of one front door.
@@ -12,6 +12,8 @@ export interface IngressWords {
   readonly annotations: { readonly [key: string]: string };
   /** What else it needs, the redirect included. */
   readonly documents: readonly Document[];
+  /** What it does otherwise than the routes say. */
+  readonly differences?: readonly RouteDifference[];
 }
 
 /** A controller that serves Ingresses; vendors' classes are. */

@@ -113,7 +113,7 @@ export class Entrance {
       tlsSecretName: tls ? secretName : undefined,
       redirect,
     }));
-    this.notePreconditions(plan);
+    this.noteWhatIsNotSaid(plan);
     return [...plan.documents, ...plan.certificates.flatMap((need) => this.certify(need, plan))];
   }
 
@@ -150,15 +150,10 @@ export class Entrance {
       + `${onlyHttp01.toString()} that admits this namespace; give it one, or use an issuer with DNS-01`, this.scope);
   }
 
-  private notePreconditions(plan: RoutePlan): void {
-    for (const sentence of plan.preconditions) {
-      Ledger.of(this.scope).note({
-        id: 'MustAlreadyBeSo',
-        path: this.scope.node.path,
-        sentence,
-        mend: 'see to it there, and acknowledge it',
-        severity: Severity.WARNING,
-      });
+  private noteWhatIsNotSaid(plan: RoutePlan): void {
+    const preconditions = plan.preconditions.map((sentence) => ({ id: 'MustAlreadyBeSo', sentence, mend: 'see to it there, and acknowledge it' }));
+    for (const each of [...preconditions, ...plan.differences ?? []]) {
+      Ledger.of(this.scope).note({ ...each, path: this.scope.node.path, severity: Severity.WARNING });
     }
   }
 }

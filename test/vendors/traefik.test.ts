@@ -1,4 +1,5 @@
-import { ExposedApp, Exposure, IConnectable, presets, traefik, Workload } from '../../src';
+import { Chart } from 'cdk8s';
+import { ExposedApp, Exposure, Findings, IConnectable, PathMatch, presets, traefik, Workload } from '../../src';
 import { describeTerm } from '../../src/model/peer-term';
 import { chartIn, deploymentOf, find, namesIn, secured, shopOf } from '../patterns/cases';
 import { appOn, LETSENCRYPT, PLATFORMS } from '../support/platforms';
@@ -117,4 +118,17 @@ test.each<[string, traefik.TraefikProps, string]>([
 
 test('the test platforms stand for Traefik on both APIs', () => {
   expect(Object.keys(PLATFORMS)).toEqual(['k3s-traefik', 'envoy-gateway', 'traefik-gateway']);
+});
+
+test('an exact path whose rule is shorter than a prefix of the same app is said to lose', () => {
+  const lost = (path: string) => {
+    const app = appOn(new presets.K3s());
+    const chart = new Chart(app, 'shop', { namespace: 'shop' });
+    const web = new ExposedApp(chart, 'Web', { image: 'x', port: 80, hostname: 'web.example.com', tls: false });
+    web.addRoute('Exact', { path, pathMatch: PathMatch.EXACT });
+    return Findings.of(app).all.filter(({ id }) => id === 'LongerRuleWins').map(({ sentence }) => sentence);
+  };
+  expect(lost('/live')).toEqual(['Traefik follows the longer rule, so requests for exactly web.example.com/live go where / leads']);
+  expect(lost('/health')).toHaveLength(1);
+  expect(lost('/healthz')).toEqual([]);
 });

@@ -49,3 +49,11 @@ export const MIDDLEWARE_API = 'traefik.io/v1alpha1';
 export function middlewareReference(namespaceName: string, name: string): string {
   return `${namespaceName}-${name}@kubernetescrd`;
 }
+
+/**
+ * How much longer `PathPrefix` is than `Path`, the matchers of a prefix and of an exact path: a rule's length is its priority.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
+ * @internal
+ */
+export const PREFIX_RULE_SHIFT = 'PathPrefix'.length - 'Path'.length;

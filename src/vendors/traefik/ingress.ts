@@ -2,11 +2,12 @@ import { ingressDocument } from '../../kubernetes/emit-ingress';
 import { IngressRuleShape } from '../../kubernetes/shapes';
 import { DataPlane } from '../../model/data-plane';
 import { Document } from '../../model/document';
-import { FrontDoor } from '../../model/front-door';
+import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
 import { IngressController, IngressWords } from '../../model/ingress-controller';
 import { refuse } from '../../values/errors';
 import { dnsLabel } from '../../values/names';
-import { ANNOTATIONS, ENTRY_POINTS, MIDDLEWARE_API, middlewareReference } from './facts';
+import { PathMatch } from '../../values/url-path';
+import { ANNOTATIONS, ENTRY_POINTS, MIDDLEWARE_API, middlewareReference, PREFIX_RULE_SHIFT } from './facts';
 import { MiddlewareSpec } from './shapes';
 
 /** @internal */
@@ -43,8 +44,10 @@ export class TraefikIngress extends IngressController {
   }
 
   public _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords {
-    if (door.tlsSecretName === undefined) return { annotations: { [ANNOTATIONS.entryPoints]: this.facts.web }, documents: [] };
+    const differences = shorterRules(door.routes);
+    if (door.tlsSecretName === undefined) return { annotations: { [ANNOTATIONS.entryPoints]: this.facts.web }, documents: [], differences };
     return {
+      differences,
       annotations: { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' },
       documents: door.redirect && !this.facts.entryPointRedirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : [],
     };
@@ -65,4 +68,21 @@ export class TraefikIngress extends IngressController {
       }),
     ];
   }
+}
+
+/**
+ * Exact paths that lose to a prefix of the same door: of two rules Traefik follows the longer text.
+ *
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
+ */
+function shorterRules(routes: readonly RouteWish[]): RouteDifference[] {
+  return routes.filter(({ path }) => path.match === PathMatch.EXACT).flatMap((exact) => {
+    const prefix = routes.find(({ hostname, path }) => path.match === PathMatch.PREFIX && hostname.toString() === exact.hostname.toString()
+      && path.covers(exact.path) && path.text.length + PREFIX_RULE_SHIFT >= exact.path.text.length);
+    return prefix === undefined ? [] : [{
+      id: 'LongerRuleWins',
+      sentence: `Traefik follows the longer rule, so requests for exactly ${exact.hostname.toString()}${exact.path.text} go where ${prefix.path.text} leads`,
+      mend: 'make it a prefix, or its path longer',
+    }];
+  });
 }
