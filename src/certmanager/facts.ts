@@ -55,3 +55,17 @@ export const KEY_SIZES = { smallestRsa: 2048, largestRsa: 8192, ecdsa: [256, 384
  * @internal
  */
 export const LONGEST_PREFERRED_CHAIN = 64;
+
+/**
+ * How an Ingress, a Gateway or a ListenerSet names the issuer of the Certificate that cert-manager makes for it.
+ *
+ * @see https://cert-manager.io/docs/reference/annotations/#cert-manageriocluster-issuer
+ * @internal
+ */
+export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
+
+/**
+ * @see https://cert-manager.io/docs/reference/annotations/#cert-managerioissuer
+ * @internal
+ */
+export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
