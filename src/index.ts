@@ -5,6 +5,7 @@ export { LabelSelector, type LabelSelectorProps } from './values/label-selector'
 export * from './values/port';
 export { PathMatch } from './values/url-path';
 
+export * from './model/app-protocol';
 export * from './model/cni';
 export { type Finding, Severity } from './model/finding';
 export * from './model/findings';
@@ -47,6 +48,8 @@ export * from './certmanager/signer';
 
 export * from './patterns/exposed-app';
 export * from './patterns/exposed-app-props';
+export * from './patterns/front-door-options';
+export * from './patterns/route-options';
 export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 
