@@ -59,9 +59,9 @@ export abstract class Exposure extends WayIn {
    */
   public static migrating(old: Exposure, next: Exposure, options: MigrationOptions = {}): Exposure {
     checkProps('options of Exposure.migrating', options);
-    const stranger = [old, next].find((each) => !(each instanceof Exposure));
-    if (stranger !== undefined || old === next) {
-      refuse('InvalidExposure', `migrating must be given two exposures, got ${stranger === undefined ? 'one twice' : quoted(stranger)}; `
+    const strangers = [old, next].filter((each) => !(each instanceof Exposure));
+    if (strangers.length > 0 || old._description === next._description) {
+      refuse('InvalidExposure', `migrating must be given two exposures, got ${strangers.length > 0 ? quoted(strangers[0]) : `${old._description} twice`}; `
         + 'give the one apps leave and the one they go to');
     }
     return new MigratingExposure(old, next, options.nameMoved === true);

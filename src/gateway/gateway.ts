@@ -207,10 +207,14 @@ export class Gateway extends Construct implements IGateway {
 
   private listenersOfApps(): Listener[] {
     const home = this.gatewayRef.namespaceName;
-    return [...this.added.values()].sort((a, b) => compareText(a.sectionName, b.sectionName)).map(({ protocol, hostname, sectionName, secretName, namespaces }) => {
-      const routeNamespaces = namespaces.size === 1 && namespaces.has(home) ? RouteNamespaces.same() : RouteNamespaces.named(...namespaces);
-      const options = { listenerName: sectionName, hostname, routeNamespaces };
-      return protocol === 'TLS' ? Listener.tlsPassthrough(options) : Listener.https({ ...options, secretName });
+    return [...this.added.values()].sort((a, b) => compareText(a.sectionName, b.sectionName)).map((each) => {
+      const alone = each.namespaces.size === 1 && each.namespaces.has(home);
+      const options = {
+        listenerName: each.sectionName,
+        hostname: each.hostname,
+        routeNamespaces: alone ? RouteNamespaces.same() : RouteNamespaces.named(...each.namespaces),
+      };
+      return each.protocol === 'TLS' ? Listener.tlsPassthrough(options) : Listener.https({ ...options, secretName: each.secretName });
     });
   }
 

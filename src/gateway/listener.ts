@@ -84,7 +84,10 @@ export class Listener {
   /** @internal */
   public readonly _secretName?: string;
 
-  private constructor(protocol: string, options: ListenerOptions, secretName?: string, /** @internal */ public readonly _tlsOptions?: { [key: string]: string }) {
+  private constructor(
+    protocol: string, options: ListenerOptions, secretName?: string,
+    /** @internal */ public readonly _tlsOptions?: { readonly [key: string]: string },
+  ) {
     this.protocol = protocol;
     this.listenerName = checkSubdomain('listener name', options.listenerName ?? protocol.toLowerCase());
     if (options.port !== undefined) this._port = Port.tcp(options.port).firstPort;

@@ -34,7 +34,7 @@ export function mergeServiceWords(a: ServiceWords, b: ServiceWords, description:
     refuse('InvalidExposure', `${description} want different appProtocols of one Service, got ${a.appProtocol} and ${b.appProtocol}; `
       + 'expose the app twice, with a Service each');
   }
-  return { ...a, ...b, ...(a.annotations === undefined && b.annotations === undefined ? {} : { annotations: { ...a.annotations, ...b.annotations } }) };
+  return { ...a, ...b, annotations: { ...a.annotations, ...b.annotations } };
 }
 
 function oneASecret(needs: readonly CertificateNeed[]): CertificateNeed[] {

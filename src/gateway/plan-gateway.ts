@@ -44,7 +44,8 @@ class GatewayPlan {
     const redirects = this.redirects();
     return {
       documents: [
-        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door), ...backendTlsPolicies(door), ...controller._documents(door),
+        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door), ...backendTlsPolicies(door),
+        ...controller._documents(door),
       ],
       certificates: this.certificates,
       answersHttp: redirects.answersHttp,
@@ -107,7 +108,8 @@ class GatewayPlan {
     }
 
     // A listener for the very host that does not admit us would only conflict with one of our own.
-    const taken = this.gateway._listeners.some((listener) => listener.protocol === protocol && listener._hostname?.toString() === hostname.toString());
+    const taken = this.gateway._listeners.some((listener) =>
+      listener.protocol === protocol && listener._hostname?.toString() === hostname.toString());
     const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform._read(this.door.scope)?._gatewayApiVersion);
     if (sets !== false) {
       if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);

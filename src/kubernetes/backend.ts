@@ -26,8 +26,6 @@ export function backendOf(
   service: ServiceView, wanted?: number, { protocol = AppProtocol.HTTP, ...more }: Partial<Pick<Backend, 'protocol' | 'tls' | 'healthPath'>> = {},
 ): { backend: Backend; target: Port } {
   const { name, port, target } = backendPort(service, wanted);
-  return {
-    backend: { serviceName: service.serviceName, namespaceName: service.namespaceName, port, portName: name, scope: service._scope, protocol, ...more },
-    target,
-  };
+  const { serviceName, namespaceName, _scope: scope } = service;
+  return { backend: { serviceName, namespaceName, port, portName: name, scope, protocol, ...more }, target };
 }

@@ -35,7 +35,8 @@ export function readService(spec: ServiceSpec = {}, annotations: ReadService['an
     pods: spec.selector === undefined || Object.keys(spec.selector).length === 0 ? undefined : LabelSelector.labels({ ...spec.selector }),
     ports: (spec.ports ?? []).map((port) => {
       const protocol = Object.values(Protocol).find((known) => known === port.protocol) ?? Protocol.TCP;
-      return { name: port.name, port: port.port, protocol, target: targetPort(protocol, port.targetPort ?? port.port), appProtocol: port.appProtocol };
+      const target = targetPort(protocol, port.targetPort ?? port.port);
+      return { name: port.name, port: port.port, protocol, target, appProtocol: port.appProtocol };
     }),
     externalName: spec.type === 'ExternalName' ? spec.externalName : undefined,
     hidesClients: external && spec.externalTrafficPolicy !== 'Local',

@@ -55,7 +55,8 @@ export class Entrance {
   public add(hostname: Hostname, path: UrlPath, service: ServiceView, spec: BackendSpec, servicePort?: number): void {
     const { wayIn } = this.options;
     const ledger = Ledger.of(this.scope);
-    const { backend, target } = within(this.scope, () => backendOf(service, servicePort, { ...spec, healthPath: spec.healthPath ?? probedPath(service) }));
+    const healthPath = spec.healthPath ?? probedPath(service);
+    const { backend, target } = within(this.scope, () => backendOf(service, servicePort, { ...spec, healthPath }));
     const route = { hostname, path, backend };
     this.refuseMixedPassthrough(route);
     ledger.claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
@@ -135,7 +136,8 @@ export class Entrance {
       (issuer !== undefined && wayIn._annotatesCertificates ? [[this.carrierOf(need), shimAnnotations(need, issuer)] as const] : [])));
     return [
       ...plan.documents.map((document) => withAnnotations(document, annotated.get(document))),
-      ...certificates.flatMap(({ need, issuer }) => (issuer === undefined || wayIn._annotatesCertificates ? [] : [certificateDocument(need, issuer)])),
+      ...certificates.flatMap(({ need, issuer }) =>
+        (issuer === undefined || wayIn._annotatesCertificates ? [] : [certificateDocument(need, issuer)])),
     ];
   }
 

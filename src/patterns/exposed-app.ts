@@ -57,7 +57,8 @@ export class ExposedApp extends Construct implements IConnectable {
     const tls = (props.tls ?? true) && !passthrough;
     this.url = `${tls || passthrough ? 'https' : 'http'}://${this.hostname.toString()}${path.text === '/' ? '' : path.text}`;
     if (props.tlsSecretName !== undefined) within(this, () => checkSubdomain('Secret name', props.tlsSecretName!));
-    this.entrance = new Entrance(this, { name, namespaceName: this.view.namespaceName, mainHostname: this.hostname, wayIn: this.wayIn, tls, asked: props });
+    const { namespaceName } = this.view;
+    this.entrance = new Entrance(this, { name, namespaceName, mainHostname: this.hostname, wayIn: this.wayIn, tls, asked: props });
     this.entrance.add(this.hostname, path, this.view, this.spec, props.service === undefined ? undefined : props.servicePort);
     this.entrance.objects();
   }

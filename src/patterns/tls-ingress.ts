@@ -72,7 +72,12 @@ export class TlsIngress extends Construct {
     const service = within(this, () => Service._viewOf(props.service));
     if (props.tlsSecretName !== undefined) within(this, () => checkSubdomain('Secret name', props.tlsSecretName!));
     this.entrance = new Entrance(this, {
-      name, namespaceName: Chart.of(this).namespace ?? service.namespaceName, mainHostname: this.hosts[0], wayIn: chooseWayIn(this, props.via), tls: true, asked: props,
+      name,
+      namespaceName: Chart.of(this).namespace ?? service.namespaceName,
+      mainHostname: this.hosts[0],
+      wayIn: chooseWayIn(this, props.via),
+      tls: true,
+      asked: props,
     });
     within(this, () => this.route(this.hosts, props));
   }

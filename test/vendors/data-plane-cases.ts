@@ -8,7 +8,9 @@ import { platformOf } from './route-cases';
  * One isolated namespace, the same for every way in: an app on port 9000 behind Service port 80, proven by HTTP-01, and a
  * neighbour that uses its public name.
  */
-export function isolatedOn(room: RoomUnderTest, calls = room.cannotBeCalled === undefined): { app: App; chart: Chart; shop: ExposedApp; caller: Workload } {
+export function isolatedOn(
+  room: RoomUnderTest, calls = room.cannotBeCalled === undefined,
+): { app: App; chart: Chart; shop: ExposedApp; caller: Workload } {
   const app = new App();
   const platform = platformOf(room);
   platform.applyTo(app);
