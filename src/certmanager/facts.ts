@@ -69,3 +69,27 @@ export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
  * @internal
  */
 export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
+
+/**
+ * What begins annotations that cert-manager alone puts on a Secret.
+ *
+ * @see https://github.com/cert-manager/cert-manager/blob/v1.21.1/internal/apis/certmanager/validation/certificate.go
+ * @internal
+ */
+export const OWN_ANNOTATION_PREFIX = 'cert-manager.io/';
+
+/**
+ * The one that others may put there: cainjector may read the Secret.
+ *
+ * @see https://cert-manager.io/docs/concepts/ca-injector/#injecting-ca-data-from-a-secret-resource
+ * @internal
+ */
+export const DIRECT_INJECTION_ANNOTATION = 'cert-manager.io/allow-direct-injection';
+
+/**
+ * The most bytes a common name may have.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5280#appendix-A.1
+ * @internal
+ */
+export const LONGEST_COMMON_NAME = 64;

@@ -176,7 +176,12 @@ export interface VenafiSpec {
     readonly caBundleSecretRef?: SecretKeyRef;
   };
   readonly cloud?: { readonly url?: string; readonly apiTokenSecretRef: SecretKeyRef };
-  readonly ngts?: { readonly url?: string; readonly tokenEndpoint?: string; readonly tsgID: string; readonly credentialsRef: { readonly name: string } };
+  readonly ngts?: {
+    readonly tsgID: string;
+    readonly url?: string;
+    readonly tokenEndpoint?: string;
+    readonly credentialsRef: { readonly name: string };
+  };
 }
 
 /** @internal */

@@ -1,8 +1,8 @@
 import { checkProps, refuse } from '../values/errors';
 import { checkSubdomain } from '../values/names';
 import { quoted } from '../values/quoted';
-import { compareText } from '../values/text-order';
 import { checkOptionalValue, checkValue } from './check-value';
+import { textsOf } from './filled-list';
 import { checkRoleArn } from './role-arn';
 import { secretKey } from './secret-key';
 import { ServiceAccountRefSpec, VaultAuthSpec } from './shapes';
@@ -137,10 +137,5 @@ function serviceAccountRef({ serviceAccountName, audiences }: VaultServiceAccoun
     return undefined;
   }
   const name = checkSubdomain('serviceAccountName', serviceAccountName);
-  if (audiences === undefined) return { name };
-  if (!Array.isArray(audiences) || audiences.length === 0) {
-    refuse('InvalidSigner', `audiences must be a list of one or more, got ${Array.isArray(audiences) ? 'none' : quoted(audiences)}; leave it out for the usual ones`);
-  }
-  const checked = audiences.map((audience) => checkValue('InvalidSigner', 'an audience', audience, 'vault://issuer'));
-  return { name, audiences: [...new Set(checked)].sort(compareText) };
+  return { name, audiences: textsOf('InvalidSigner', 'audiences', audiences, 'vault://issuer') };
 }

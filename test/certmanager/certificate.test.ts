@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Duration, Testing } from 'cdk8s';
 import { AcmeSolver } from '../../src/certmanager/acme-solver';
-import { Certificate, CertificateProps } from '../../src/certmanager/certificate';
+import { Certificate } from '../../src/certmanager/certificate';
+import { CertificateProps } from '../../src/certmanager/certificate-props';
 import { claimSecret } from '../../src/certmanager/claim-secret';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
 import { KeyUsage } from '../../src/certmanager/key-usage';
@@ -129,7 +130,7 @@ test('refuses a certificate that nobody signs, with the lines to add', () => {
 });
 
 test.each<[string, Partial<CertificateProps>, string]>([
-  ['no name at all', { hostnames: [] }, 'NoHostnames: a certificate must hold for one name or more, got none'],
+  ['no name at all', { hostnames: [] }, 'NoNames: a certificate must hold for one name or more, got none'],
   ['a name that DNS has not', { hostnames: ['shop_1.example.com'] }, 'InvalidHostname: hostname must be a DNS name, got "shop_1.example.com"'],
   ['a Secret name that Kubernetes has not', { secretName: 'Shop' }, 'InvalidName: secret name must be'],
   ['a life under an hour', { duration: Duration.minutes(59) }, 'InvalidDuration: duration must be 1h or more, got 59m'],
@@ -137,7 +138,7 @@ test.each<[string, Partial<CertificateProps>, string]>([
   ['renewal in the last 5 minutes', { renewBefore: Duration.seconds(299) }, 'InvalidDuration: renewBefore must be 5m or more, got 4m59s'],
   ['renewal before birth', { duration: Duration.hours(2), renewBefore: Duration.hours(2) }, 'InvalidDuration: renewBefore must be less than duration, 2h, got 2h'],
   ['renewal before birth of a usual life', { renewBefore: Duration.days(90) }, 'renewBefore must be less than duration, 2160h unless given, got 2160h'],
-  ['an empty list of usages', { usages: [] }, 'NoUsages: usages must not be an empty list'],
+  ['an empty list of usages', { usages: [] }, 'NoUsages: usages must be a list of one or more, got none'],
 ])('refuses %s', (_, props, message) => {
   expect(() => certificate(props)).toThrow(message);
   expect(() => certificate(props)).toThrow(/ {2}\[C\/ShopTls\]$/);
