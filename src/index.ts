@@ -46,6 +46,7 @@ export * from './certmanager/private-key';
 export { type ReferencedClusterIssuerOptions, type ReferencedIssuerOptions } from './certmanager/referenced-issuer';
 export * from './certmanager/signer';
 
+export * from './patterns/adopted-ingress';
 export * from './patterns/exposed-app';
 export * from './patterns/exposed-app-props';
 export * from './patterns/front-door-options';

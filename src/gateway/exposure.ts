@@ -85,6 +85,10 @@ class IngressExposure extends Exposure {
     return this.options.certificateObjects === false;
   }
 
+  public _servesIngressClass(className: string): boolean {
+    return this.controller.ingressClassName === className;
+  }
+
   public get _http01Solver(): object {
     const solver = this.controller._http01Solver;
     return typeof solver === 'object' ? solver
@@ -152,6 +156,10 @@ class MigratingExposure extends Exposure {
 
   public get _dataPlanes(): readonly DataPlane[] {
     return [...this.old._dataPlanes, ...this.next._dataPlanes];
+  }
+
+  public _servesIngressClass(className: string): boolean {
+    return this.old._servesIngressClass(className) || this.next._servesIngressClass(className);
   }
 
   public get _annotatesCertificates(): boolean {

@@ -30,6 +30,11 @@ export abstract class WayIn implements IPeer {
   /** @internal The `http01` member of a cert-manager ACME solver that answers through this way in. */
   public abstract get _http01Solver(): object;
 
+  /** @internal Whether it is who serves Ingresses of this class. */
+  public _servesIngressClass(_className: string): boolean {
+    return false;
+  }
+
   /** @internal Whether cert-manager is told of certificates on the routes instead of by Certificate objects. */
   public get _annotatesCertificates(): boolean {
     return false;

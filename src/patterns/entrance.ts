@@ -13,7 +13,6 @@ import { Severity } from '../model/finding';
 import { Backend, CertificateNeed, RouteDifference, RoutePlan, RouteWish } from '../model/front-door';
 import { Challenge, IssuerRef, issuerRefOf } from '../model/issuer';
 import { Ledger } from '../model/ledger';
-import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
 import { routeKey, sortedRoutes } from '../model/routes';
 import { Subject, tryFacts } from '../model/subject';
@@ -23,7 +22,7 @@ import { Hostname } from '../values/hostname';
 import { UrlPath } from '../values/url-path';
 import { BackendSpec } from './backend-spec';
 import { FrontDoorOptions } from './front-door-options';
-import { letProxiesLive } from './let-proxies-live';
+import { letRequestsIn } from './let-requests-in';
 import { noteServiceWords } from './service-words';
 
 /** @internal */
@@ -62,31 +61,8 @@ export class Entrance {
     ledger.claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
     this.wishes.push(route);
     noteServiceWords(this.scope, service, backend, wayIn._serviceWords(backend.protocol), wayIn);
-    for (const dataPlane of wayIn._dataPlanes) letProxiesLive(this.scope, dataPlane);
-    if (service._workload === undefined) {
-      this.note({
-        id: 'NoPodsKnown',
-        sentence: `Service ${service.serviceName} selects no pods, so no policy lets ${describeProxies(wayIn)} reach what is behind it`,
-        mend: 'allow it where those addresses are guarded, and acknowledge it',
-      });
-      return;
-    }
-    const subject = service._workload._subject;
-    this.subjects.add(subject);
-    for (const { peer } of wayIn._dataPlanes) {
-      ledger.addFlow({
-        source: Peer._ofTerm(peer),
-        target: Peer._ofSubject(subject),
-        ports: [target],
-        askedBy: this.scope,
-        implied: true,
-        reason: `requests for ${hostname.toString()} through ${wayIn._description}`,
-      });
-    }
-    ledger.hiddenClients.set(subject, {
-      because: `${wayIn._description} stands between, and its proxies are who calls`,
-      mend: 'set an allow list at the proxy, or reach the pods by a Service of their own',
-    });
+    const subject = letRequestsIn(this.scope, wayIn, service, target, `requests for ${hostname.toString()}`);
+    if (subject !== undefined) this.subjects.add(subject);
   }
 
   private refuseMixedPassthrough({ backend }: RouteWish): void {
@@ -205,10 +181,6 @@ function withAnnotations(document: Document, annotations?: { readonly [key: stri
 
 function probedPath({ _workload: workload }: ServiceView): string | undefined {
   return workload === undefined ? undefined : tryFacts(() => workload._subject.facts)?.healthPath;
-}
-
-function describeProxies({ _dataPlanes: planes }: WayIn): string {
-  return planes.map(({ description }) => description).join(' and ');
 }
 
 function apiObjectsIn(scope: IConstruct): ApiObject[] {
