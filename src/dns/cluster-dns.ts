@@ -2,7 +2,7 @@ import { DnsAnswerer, NameResolution } from '../model/name-resolution';
 import { Peer } from '../model/peer';
 import { normalForm } from '../model/rule';
 import { Cidr } from '../values/cidr';
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { quoted } from '../values/quoted';
 import { addressAnswers, checkedServiceIp, neededServiceIp, podsAnswer } from './answerer';
 import { checkCustomResolver, customAnswerer } from './custom-resolver';
@@ -106,6 +106,7 @@ export interface CustomDnsOptions {
 export class ClusterDns extends NameResolution {
   /** Pods of CoreDNS or kube-dns, as kubeadm, EKS, AKS and k3s have them. */
   public static coreDns(options: CoreDnsOptions = {}): ClusterDns {
+    checkProps('CoreDnsOptions', options);
     const pods = podsAnswer(options.namespaceName ?? facts.KUBE_SYSTEM, options.labels ?? facts.KUBE_DNS_LABELS, options.port);
     return ClusterDns.cached('CoreDNS', pods, options);
   }
@@ -116,6 +117,7 @@ export class ClusterDns extends NameResolution {
    * @see https://github.com/coredns/helm
    */
   public static coreDnsChart(options: CoreDnsChartOptions): ClusterDns {
+    checkProps('CoreDnsChartOptions', options);
     const pods = podsAnswer(options?.namespaceName, options?.labels ?? facts.COREDNS_CHART_LABELS, options?.port);
     return ClusterDns.cached('CoreDNS of the Helm chart', pods, options);
   }
@@ -126,6 +128,7 @@ export class ClusterDns extends NameResolution {
    * @see https://github.com/gardener/gardener/blob/master/pkg/component/networking/coredns/coredns.go
    */
   public static gardener(options: DnsCacheOptions = {}): ClusterDns {
+    checkProps('DnsCacheOptions', options);
     return ClusterDns.cached('CoreDNS on Gardener', podsAnswer(facts.KUBE_SYSTEM, facts.KUBE_DNS_LABELS, facts.GARDENER_PORT), options);
   }
 
@@ -144,6 +147,7 @@ export class ClusterDns extends NameResolution {
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/nodelocal-dns-cache
    */
   public static gkeKubeDns(options: GkeKubeDnsOptions): ClusterDns {
+    checkProps('GkeKubeDnsOptions', options);
     return ClusterDns.fixed('kube-dns on GKE', kubeDnsAnswerers(options));
   }
 
@@ -153,6 +157,7 @@ export class ClusterDns extends NameResolution {
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/cloud-dns
    */
   public static gkeCloudDns(options: GkeCloudDnsOptions = {}): ClusterDns {
+    checkProps('GkeCloudDnsOptions', options);
     return ClusterDns.fixed('Cloud DNS on GKE', cloudDnsAnswerers(options));
   }
 
@@ -162,6 +167,7 @@ export class ClusterDns extends NameResolution {
    * @see https://cloud.google.com/kubernetes-engine/docs/concepts/service-discovery
    */
   public static gkeAutopilot(options: GkeAutopilotDnsOptions = {}): ClusterDns {
+    checkProps('GkeAutopilotDnsOptions', options);
     const { serviceIp, dataplaneV2 = true } = options;
     return serviceIp === undefined
       ? ClusterDns.gkeCloudDns({ nodeLocalCache: true, dataplaneV2 })
@@ -175,6 +181,7 @@ export class ClusterDns extends NameResolution {
    * @see https://github.com/aws/containers-roadmap/issues/2552
    */
   public static eksAutoMode(options: EksAutoModeDnsOptions): ClusterDns {
+    checkProps('EksAutoModeDnsOptions', options);
     return ClusterDns.fixed('DNS of EKS Auto Mode', [
       addressAnswers(neededServiceIp('EKS Auto Mode', 'its nodes answer there, and there are no DNS pods', options?.serviceIp)),
       ...(options.mixedNodes ? [podsAnswer(facts.KUBE_SYSTEM, facts.KUBE_DNS_LABELS)] : []),
@@ -187,6 +194,7 @@ export class ClusterDns extends NameResolution {
    * @see https://learn.microsoft.com/azure/aks/localdns-custom
    */
   public static aksLocalDns(options: AksLocalDnsOptions = {}): ClusterDns {
+    checkProps('AksLocalDnsOptions', options);
     return ClusterDns.fixed('AKS LocalDNS', [
       ...facts.AKS_LOCAL_DNS_ADDRESSES.map((address) => addressAnswers(Cidr.host(address))),
       ...(options.mixedNodes ? [podsAnswer(facts.KUBE_SYSTEM, facts.KUBE_DNS_LABELS)] : []),
@@ -195,6 +203,7 @@ export class ClusterDns extends NameResolution {
 
   /** Resolvers of your own: addresses, nodes, or pods of any name. */
   public static custom(options: CustomDnsOptions): ClusterDns {
+    checkProps('CustomDnsOptions', options);
     const peers = options?.peers;
     if (!Array.isArray(peers) || peers.length === 0) {
       refuse('NoResolver', `custom DNS needs to know who answers, got ${Array.isArray(peers) ? 'an empty list' : quoted(peers)}; `

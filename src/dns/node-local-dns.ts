@@ -1,5 +1,6 @@
 import { DnsAnswerer } from '../model/name-resolution';
 import { Cidr } from '../values/cidr';
+import { checkProps } from '../values/errors';
 import { addressAnswers, checkedAddress, neededServiceIp, podsAnswer } from './answerer';
 import { KUBE_SYSTEM, NODE_LOCAL_ADDRESS, NODE_LOCAL_LABELS } from './facts';
 
@@ -35,6 +36,7 @@ export class NodeLocalDns {
    * @see https://github.com/gardener/gardener/issues/2745
    */
   public static iptables(options: NodeLocalDnsOptions = {}): NodeLocalDns {
+    checkProps('NodeLocalDnsOptions', options);
     const local = localAddress(options);
     return new NodeLocalDns('iptables', (dns) => [
       addressAnswers(local), addressAnswers(neededServiceIp('NodeLocal DNS in iptables mode', 'pods keep asking it', dns.serviceIp)), dns.pods,
@@ -43,6 +45,7 @@ export class NodeLocalDns {
 
   /** With kube-proxy in IPVS mode: pods ask the local address, and nobody else. */
   public static ipvs(options: NodeLocalDnsOptions = {}): NodeLocalDns {
+    checkProps('NodeLocalDnsOptions', options);
     const local = localAddress(options);
     return new NodeLocalDns('IPVS', () => [addressAnswers(local)]);
   }

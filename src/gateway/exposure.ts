@@ -40,7 +40,7 @@ export interface MigrationOptions {
 export abstract class Exposure extends WayIn {
   /** Through Ingresses of this controller. */
   public static onIngress(controller: IIngressController, options: ExposureOptions = {}): Exposure {
-    checkProps('options of Exposure.onIngress', options);
+    checkProps('ExposureOptions', options);
     const known = controller?.ingressController;
     return known instanceof IngressController ? new IngressExposure(known, options)
       : refuse('InvalidExposure', `onIngress must be given a controller that serves Ingresses, got ${quoted(controller)}; give for example new traefik.Traefik()`);
@@ -48,7 +48,7 @@ export abstract class Exposure extends WayIn {
 
   /** Through routes attached to this Gateway. */
   public static onGateway(gateway: IGateway, options: ExposureOptions = {}): Exposure {
-    checkProps('options of Exposure.onGateway', options);
+    checkProps('ExposureOptions', options);
     return new GatewayExposure(gatewayRefOf(gateway), options);
   }
 
@@ -58,7 +58,7 @@ export abstract class Exposure extends WayIn {
    * Routes of both are written and both are let in; findings say what to do next. The old one keeps the plain names of its objects.
    */
   public static migrating(old: Exposure, next: Exposure, options: MigrationOptions = {}): Exposure {
-    checkProps('options of Exposure.migrating', options);
+    checkProps('MigrationOptions', options);
     const strangers = [old, next].filter((each) => !(each instanceof Exposure));
     if (strangers.length > 0 || old._description === next._description) {
       refuse('InvalidExposure', `migrating must be given two exposures, got ${strangers.length > 0 ? quoted(strangers[0]) : `${old._description} twice`}; `
@@ -137,8 +137,8 @@ class GatewayExposure extends Exposure {
 
   public _plan(door: FrontDoor): RoutePlan {
     const controller = this.gateway._controller;
-    for (const { backend: { protocol } } of door.routes) {
-      const refusal = controller._refusal(protocol);
+    for (const { backend: { protocol, tls } } of door.routes) {
+      const refusal = controller._refusal(protocol, tls);
       if (refusal !== undefined) refuseProtocol(controller.controllerName, protocol, refusal.why, refusal.mend, door.scope);
     }
     return planGateway(door, this.gateway);

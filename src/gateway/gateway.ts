@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { defineObject } from '../kubernetes/object';
 import { DataPlane } from '../model/data-plane';
 import { GatewayController, IGatewayController } from '../model/gateway-controller';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel, checkSubdomain, kebabCase, shortHash } from '../values/names';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
-import { checkListeners } from './check-listeners';
+import { checkCertificates, checkListeners } from './check-listeners';
 import { GATEWAY_API, MAX_LISTENERS } from './facts';
 import { Listener } from './listener';
 import { RouteNamespaces } from './route-namespaces';
@@ -151,7 +151,8 @@ interface AddedListener {
 export class Gateway extends Construct implements IGateway {
   /** A Gateway somebody else wrote, with what apps must know of it; nothing is written for it. */
   public static fromName(name: string, options: ReferencedGatewayOptions): IGateway {
-    return { gatewayRef: GatewayRef._of(name, options?.namespaceName, options) };
+    checkProps('ReferencedGatewayOptions', options);
+    return { gatewayRef: GatewayRef._of(name, options.namespaceName, options) };
   }
 
   public readonly gatewayRef: GatewayRef;
@@ -161,16 +162,11 @@ export class Gateway extends Construct implements IGateway {
 
   public constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    const namespaceName = props?.namespaceName ?? Chart.of(this).namespace;
-    if (namespaceName === undefined) {
-      refuse('NoNamespace', 'a Gateway must have a namespace, and its chart has none; give namespaceName or the chart a namespace', this);
-    }
-    this.gatewayRef = within(this, () => GatewayRef._of(props?.gatewayName ?? kebabCase(id), namespaceName, props, this));
-    const bare = props.listeners.find(({ protocol, _secretName, _tlsOptions }) => protocol === 'HTTPS' && _secretName === undefined && _tlsOptions === undefined);
-    if (bare !== undefined) {
-      refuse('InvalidGateway', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; `
-        + 'give the Secret of a Certificate in this namespace', this);
-    }
+    checkProps('GatewayProps', props, this);
+    const namespaceName = props.namespaceName ?? Chart.of(this).namespace
+      ?? refuse('NoNamespace', 'a Gateway must have a namespace, and its chart has none; give namespaceName or the chart a namespace', this);
+    this.gatewayRef = within(this, () => GatewayRef._of(props.gatewayName ?? kebabCase(id), namespaceName, props, this));
+    if (this.gatewayRef._controller._certificatesFrom === undefined) within(this, () => checkCertificates(props.listeners));
     this.apiObject = defineObject(this, 'Resource', {
       apiVersion: GATEWAY_API,
       kind: 'Gateway',

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineObject } from '../kubernetes/object';
 import { Platform } from '../model/platform';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { checkSubdomain, kebabCase } from '../values/names';
 import { admitsListenerSets } from './attach';
 import { checkListeners } from './check-listeners';
@@ -43,7 +43,8 @@ export class ListenerSet extends Construct {
 
   public constructor(scope: Construct, id: string, props: ListenerSetProps) {
     super(scope, id);
-    const gateway = within(this, () => gatewayRefOf(props?.gateway));
+    checkProps('ListenerSetProps', props, this);
+    const gateway = within(this, () => gatewayRefOf(props.gateway));
     this.namespaceName = Chart.of(this).namespace;
     this.listenerSetName = within(this, () => checkSubdomain('ListenerSet name', props.listenerSetName ?? kebabCase(id)));
     if (admitsListenerSets(gateway, this.namespaceName, Platform._read(this)?._gatewayApiVersion) === false) {

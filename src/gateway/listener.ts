@@ -55,19 +55,19 @@ export interface HttpsListenerOptions extends ListenerOptions {
 export class Listener {
   /** A listener for plain HTTP. */
   public static http(options: ListenerOptions = {}): Listener {
-    checkProps('options of Listener.http', options);
+    checkProps('ListenerOptions', options);
     return new Listener('HTTP', options);
   }
 
   /** A listener that ends TLS. */
   public static https(options: HttpsListenerOptions = {}): Listener {
-    checkProps('options of Listener.https', options);
+    checkProps('HttpsListenerOptions', options);
     return new Listener('HTTPS', options, options.secretName, options.tlsOptions);
   }
 
   /** A listener that hands TLS on to the apps that end it, by the name the client asks for. */
   public static tlsPassthrough(options: ListenerOptions = {}): Listener {
-    checkProps('options of Listener.tlsPassthrough', options);
+    checkProps('ListenerOptions', options);
     return new Listener('TLS', options);
   }
 

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineObject } from '../kubernetes/object';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { checkDnsLabel, checkSubdomain, kebabCase } from '../values/names';
 import { quoted } from '../values/quoted';
 import { REFERENCE_GRANT_API } from './facts';
@@ -54,23 +54,24 @@ export class ReferenceGrant extends Construct {
 
   public constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id);
-    const targetKind = props?.targetKind ?? 'Service';
+    checkProps('ReferenceGrantProps', props, this);
+    const targetKind = props.targetKind ?? 'Service';
     if (!TARGETS.includes(targetKind)) {
       refuse('InvalidGrant', `targetKind must be ${TARGETS.join(' or ')}, got ${quoted(targetKind)}; correct it`, this);
     }
-    if (props?.sourceKind !== undefined && !KIND.test(props.sourceKind)) {
+    if (props.sourceKind !== undefined && !KIND.test(props.sourceKind)) {
       refuse('InvalidGrant', `sourceKind must be a kind such as HTTPRoute, got ${quoted(props.sourceKind)}; correct it`, this);
     }
     const spec: ReferenceGrantSpec = within(this, () => ({
       from: [{
-        group: 'gateway.networking.k8s.io', kind: props?.sourceKind ?? 'HTTPRoute', namespace: checkDnsLabel('namespace name', props?.sourceNamespace),
+        group: 'gateway.networking.k8s.io', kind: props.sourceKind ?? 'HTTPRoute', namespace: checkDnsLabel('namespace name', props.sourceNamespace),
       }],
-      to: [{ group: '', kind: targetKind, ...(props?.targetName === undefined ? {} : { name: checkSubdomain('target name', props.targetName) }) }],
+      to: [{ group: '', kind: targetKind, ...(props.targetName === undefined ? {} : { name: checkSubdomain('target name', props.targetName) }) }],
     }));
     this.apiObject = defineObject(this, 'Resource', {
       apiVersion: REFERENCE_GRANT_API,
       kind: 'ReferenceGrant',
-      metadata: { name: within(this, () => checkSubdomain('grant name', props?.grantName ?? kebabCase(id))), namespace: Chart.of(this).namespace },
+      metadata: { name: within(this, () => checkSubdomain('grant name', props.grantName ?? kebabCase(id))), namespace: Chart.of(this).namespace },
       spec,
     });
   }

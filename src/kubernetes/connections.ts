@@ -53,7 +53,7 @@ export class Connections {
   }
 
   private record(sources: Peer, targets: Peer, options: ConnectionOptions): void {
-    checkProps('options of a relation', options, this.scope);
+    checkProps('ConnectionOptions', options, this.scope);
     within(this.scope, () => checkPorts('ports', options.ports));
     for (const source of sources._members) for (const target of targets._members) this.recordOne(source, target, options);
   }

@@ -32,7 +32,12 @@ export class DocumentSet {
     if (this.syncedAt !== this.readAt) {
       this.forgetWhatNoLongerFollows();
       for (const [key, document] of this.documents) {
-        if (this.objects.has(key)) continue;
+        const known = this.objects.get(key);
+        if (known !== undefined) {
+          // An annotation may list what the rules name, and grows with them.
+          for (const [name, value] of Object.entries(document.metadata.annotations ?? {})) known.metadata.addAnnotation(name, value);
+          continue;
+        }
         const id = `${document.kind}-${document.metadata.name}`;
         this.objects.set(key, defineObject(document.scope as Construct ?? this.scope, id, document, () => this.specOf(key)));
       }

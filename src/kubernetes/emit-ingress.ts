@@ -1,6 +1,7 @@
 import { Document } from '../model/document';
 import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
 import { IngressController } from '../model/ingress-controller';
+import { Ledger } from '../model/ledger';
 import { refuse } from '../values/errors';
 import { dnsLabel, kebabCase, shortHash } from '../values/names';
 import { UrlPath } from '../values/url-path';
@@ -14,6 +15,7 @@ import { IngressRuleShape, IngressSpec } from './shapes';
 export function planIngress(door: FrontDoor, controller: IngressController): RoutePlan {
   refuseForeignBackends(door);
   const hostnames = hostnamesOf(door.routes);
+  if (controller._oneIngressPerHost) claimHosts(door, controller);
   const ingresses = groupsOf(door, controller).map(({ annotations, routes, name }, at) => {
     // The first names every host, so that what reads its TLS alone asks for all of them.
     const hosts = (at === 0 ? hostnames : hostnamesOf(routes)).map(String);
@@ -26,7 +28,13 @@ export function planIngress(door: FrontDoor, controller: IngressController): Rou
   const needsSecret = door.tlsSecretName !== undefined && controller._certificatesFrom === undefined;
   return {
     documents: [...ingresses, ...controller._documents(door, ingressRules(door.routes))],
-    certificates: needsSecret ? [{ secretName: door.tlsSecretName!, namespaceName: door.namespaceName, hostnames, carrier: ingresses[0] }] : [],
+    certificates: needsSecret ? [{
+      secretName: door.tlsSecretName!,
+      namespaceName: door.namespaceName,
+      hostnames,
+      carrier: ingresses[0],
+      ...(controller._oneIngressPerHost ? { soleIngress: { name: door.name, className: controller.ingressClassName } } : {}),
+    }] : [],
     certificatesFrom: controller._certificatesFrom,
     answersHttp: true,
     preconditions: [],
@@ -65,7 +73,8 @@ function textOf(annotations: Group['annotations']): string {
 
 function tlsOf(hosts: readonly string[], secretName: string | undefined, controller: IngressController): Pick<IngressSpec, 'tls'> {
   if (secretName === undefined) return {};
-  return { tls: [controller._certificatesFrom === undefined ? { hosts, secretName } : { hosts }] };
+  const named = controller._certificatesFrom === undefined ? secretName : controller._sharedSecretName;
+  return { tls: [named === undefined ? { hosts } : { hosts, secretName: named }] };
 }
 
 /** @internal */
@@ -96,6 +105,13 @@ export function ingressRules(routes: readonly RouteWish[]): IngressRuleShape[] {
 
 function portRef({ port, portName }: Backend): { name?: string; number?: number } {
   return portName === undefined ? { number: port } : { name: portName };
+}
+
+function claimHosts(door: FrontDoor, { ingressClassName }: IngressController): void {
+  for (const hostname of hostnamesOf(door.routes)) {
+    Ledger.of(door.scope).claim(`the Ingress of class ${ingressClassName} for ${hostname.toString()}, which may be one alone`, door.scope,
+      'add the second path to the first app with addRoute');
+  }
 }
 
 function refuseForeignBackends(door: FrontDoor): void {

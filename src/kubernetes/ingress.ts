@@ -87,7 +87,7 @@ export class Ingress extends Construct {
 
   public constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id);
-    checkProps('props of an Ingress', props, this);
+    checkProps('IngressProps', props, this);
     if (!Array.isArray(props.rules)) refuse('NoRules', `an Ingress must have a list of rules, got ${quoted(props.rules)}; give a hostname and a service`, this);
     const namespaceName = Chart.of(this).namespace;
     this.ingressName = within(this, () => checkSubdomain('ingress name', props.ingressName ?? kebabCase(id)));

@@ -77,7 +77,7 @@ export class Service extends Construct implements IService {
 
   public constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    checkProps('props of a Service', props, this);
+    checkProps('ServiceProps', props, this);
     this.props = props;
     within(this, () => checkService(props));
     this.serviceName = within(this, () => checkDns1035('service name', props.serviceName ?? kebabCase(id)));

@@ -104,7 +104,7 @@ export class Workload extends Construct implements IConnectable {
   /** Pods of a namespace of ours that are created elsewhere, known by their labels. */
   public static fromLabels(scope: Construct, id: string, props: LabelledWorkloadProps): Workload {
     return new Workload(scope, id, (self) => within(self, () => {
-      checkProps('props of a workload', props);
+      checkProps('LabelledWorkloadProps', props);
       const name = checkDnsLabel('workload name', props.workloadName ?? kebabCase(id));
       if (props.namespaceName !== undefined) checkDnsLabel('namespace name', props.namespaceName);
       checkPorts('ports', props.ports);
@@ -152,7 +152,7 @@ export class Workload extends Construct implements IConnectable {
 
   /** Denies these pods everything that is not declared, save DNS; for a whole namespace use `SecureNamespace`. */
   public isolate(options: IsolateOptions = {}): void {
-    checkProps('options of isolate', options, this);
+    checkProps('IsolateOptions', options, this);
     const { egress = true, ingress = true } = options;
     if (!egress && !ingress) refuse('NothingToIsolate', 'isolate must close at least one direction, got neither; leave the call out', this);
     const ledger = Ledger.of(this);

@@ -55,7 +55,12 @@ export function proxiesOnNodes(description: string): Proxies {
  * @internal
  */
 export function loadBalancerAt(description: string, cidrs: readonly Cidr[], front: PeerTerm | string): Proxies {
-  return { description, peer: anyOf(Cidr._minimal(cidrs).map((cidr) => ({ kind: 'cidr', cidr, excluding: [] }))), front };
+  return { description, peer: addressRanges(cidrs), front };
+}
+
+/** @internal */
+export function addressRanges(cidrs: readonly Cidr[]): PeerTerm {
+  return anyOf(Cidr._minimal(cidrs).map((cidr) => ({ kind: 'cidr', cidr, excluding: [] })));
 }
 
 /**

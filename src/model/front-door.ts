@@ -84,6 +84,8 @@ export interface CertificateNeed {
   readonly scope?: IConstruct;
   /** The object of the plan that names the Secret, on which cert-manager could be told of it. */
   readonly carrier?: Document;
+  /** The Ingress that HTTP-01 must be answered from, where its hosts have room for no other. */
+  readonly soleIngress?: { readonly name: string; readonly className: string };
 }
 
 /** @internal */
@@ -105,6 +107,8 @@ export interface RouteDifference {
   readonly id: string;
   readonly sentence: string;
   readonly mend: string;
+  /** Whether it is about the controller, and so said once however many apps use it. */
+  readonly saidOnce?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AppProtocol, H2C_APP_PROTOCOL } from './app-protocol';
 import { Proxies } from './data-plane';
 import { Document } from './document';
-import { FrontDoor, RouteDifference, ServiceWords } from './front-door';
+import { BackendTls, FrontDoor, RouteDifference, ServiceWords } from './front-door';
 
 /**
  * The identity of a Gateway, as its data plane's labels are made of.
@@ -47,7 +47,7 @@ export abstract class GatewayController {
   }
 
   /** @internal Why it cannot speak a protocol to a backend, and what to do instead; undefined where it can. */
-  public _refusal(_protocol: AppProtocol): { readonly why: string; readonly mend: string } | undefined {
+  public _refusal(_protocol: AppProtocol, _tls?: BackendTls): { readonly why: string; readonly mend: string } | undefined {
     return undefined;
   }
 
@@ -64,6 +64,16 @@ export abstract class GatewayController {
   /** @internal What it does otherwise than the door says. */
   public _differences(_door: FrontDoor): readonly RouteDifference[] {
     return [];
+  }
+
+  /** @internal Whether TLS to a backend is said by the standard BackendTLSPolicy; where not, its documents say it. */
+  public get _readsBackendTlsPolicies(): boolean {
+    return true;
+  }
+
+  /** @internal Where its listeners have their certificates from, as a person says it, if not from the Secrets they name. */
+  public get _certificatesFrom(): string | undefined {
+    return undefined;
   }
 
   /** @internal Annotations of a Gateway written here. */

@@ -41,8 +41,18 @@ export abstract class IngressController {
     return {};
   }
 
+  /** @internal Whether it takes a host from one Ingress alone, and passes over every other that names it. */
+  public get _oneIngressPerHost(): boolean {
+    return false;
+  }
+
   /** @internal Where its certificates come from, as a person says it, if not from the Secrets that Ingresses name. */
   public get _certificatesFrom(): string | undefined {
+    return undefined;
+  }
+
+  /** @internal The Secret that Ingresses name even so: one that the platform fills for all of them. */
+  public get _sharedSecretName(): string | undefined {
     return undefined;
   }
 

@@ -23,7 +23,7 @@ export interface IPeer {
 export class Peer implements IPeer {
   /** Pods by their labels, in the subject's own namespace or in a named one. */
   public static pods(options: PodsPeerOptions): Peer {
-    checkProps('options of Peer.pods', options);
+    checkProps('PodsPeerOptions', options);
     if (options.namespaceName !== undefined) checkDnsLabel('namespace name', options.namespaceName);
     return new Peer({
       kind: 'pods',
@@ -35,7 +35,7 @@ export class Peer implements IPeer {
 
   /** Pods in every namespace that carries the labels. */
   public static namespaces(options: NamespacesPeerOptions): Peer {
-    checkProps('options of Peer.namespaces', options);
+    checkProps('NamespacesPeerOptions', options);
     return new Peer({
       kind: 'pods',
       namespaces: {
@@ -48,16 +48,19 @@ export class Peer implements IPeer {
 
   /** Every pod of the subject's own namespace. */
   public static sameNamespace(options: PeerOptions = {}): Peer {
+    checkProps('PeerOptions', options);
     return new Peer({ kind: 'pods', namespaces: { which: 'own' }, pods: LabelSelector.everything() }, options.ports);
   }
 
   /** Every pod of the cluster. */
   public static allPods(options: PeerOptions = {}): Peer {
+    checkProps('PeerOptions', options);
     return new Peer({ kind: 'pods', namespaces: { which: 'all' }, pods: LabelSelector.everything() }, options.ports);
   }
 
   /** Everyone, inside the cluster and outside: the rule has no peer list. */
   public static anyone(options: PeerOptions = {}): Peer {
+    checkProps('PeerOptions', options);
     return new Peer({ kind: 'anyone' }, options.ports);
   }
 
@@ -69,6 +72,7 @@ export class Peer implements IPeer {
    * @see https://www.rfc-editor.org/rfc/rfc6890
    */
   public static internet(options: CidrPeerOptions = {}): Peer {
+    checkProps('CidrPeerOptions', options);
     const excluding = (options.excluding ?? []).map((text) => {
       const hole = Cidr.of(text);
       if (hole.prefixLength === 0) {
@@ -81,7 +85,7 @@ export class Peer implements IPeer {
 
   /** An address range, such as `10.0.0.0/8` or `2001:db8::/32`; for one address write `/32` or `/128`. */
   public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
-    checkProps('options of Peer.cidr', options);
+    checkProps('CidrPeerOptions', options);
     const range = Cidr.of(cidr);
     const excluding = Cidr._minimal((options.excluding ?? []).map((text) => {
       const hole = Cidr.of(text);
@@ -95,6 +99,7 @@ export class Peer implements IPeer {
 
   /** The cluster's nodes: kubelets, and pods on the host network. */
   public static nodes(options: PeerOptions = {}): Peer {
+    checkProps('PeerOptions', options);
     return new Peer({ kind: 'nodes' }, options.ports);
   }
 
@@ -114,6 +119,7 @@ export class Peer implements IPeer {
 
   /** A DNS name outside the cluster; standard NetworkPolicies cannot say it, so give it an `orElse`. */
   public static hostname(hostname: string, options: PeerOptions = {}): Peer {
+    checkProps('PeerOptions', options);
     return new Peer({ kind: 'hostname', hostname: Hostname.of(hostname) }, options.ports);
   }
 

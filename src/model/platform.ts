@@ -1,6 +1,6 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { Cidr } from '../values/cidr';
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { quoted } from '../values/quoted';
 import { Cni } from './cni';
@@ -66,7 +66,8 @@ export class Platform {
   private cluster: object = this;
 
   public constructor(props: PlatformProps) {
-    if (!(props?.cni instanceof Cni)) {
+    checkProps('PlatformProps', props);
+    if (!(props.cni instanceof Cni)) {
       refuse('NoCni', 'a platform needs to know who enforces policies; give for example cni: Cni.enforcing(\'calico\')');
     }
     this.props = props;
@@ -97,6 +98,7 @@ export class Platform {
    * One app is one cluster: beside, above or below another platform only one that derives from the same may be applied.
    */
   public applyTo(scope: IConstruct): void {
+    if (!Construct.isConstruct(scope)) refuse('NotAConstruct', `a platform is applied to an App or a Chart, got ${quoted(scope)}; pass one`);
     const at = scope as Marked;
     if (at[PLATFORM] === this) return;
     if (at[READER] !== undefined) {
@@ -117,6 +119,7 @@ export class Platform {
 
   /** The same cluster with other ways in, another issuer or another domain, for a part of the tree. */
   public derive(overrides: PlatformOverrides): Platform {
+    checkProps('PlatformOverrides', overrides);
     const derived = new Platform({
       ...this.props,
       exposures: overrides.exposures ?? this.props.exposures,

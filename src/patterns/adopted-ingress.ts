@@ -41,7 +41,7 @@ export class AdoptedIngress extends Construct {
 
   public constructor(scope: Construct, id: string, props: AdoptedIngressProps) {
     super(scope, id);
-    checkProps('props of an AdoptedIngress', props, this);
+    checkProps('AdoptedIngressProps', props, this);
     this.apiObject = within(this, () => ingressObject(props.ingress));
     const read = readIngress(this.apiObject.toJson());
     const wayIn = props.via === undefined ? wayInOf(this, read.className) : chooseWayIn(this, props.via);

@@ -19,7 +19,7 @@ export function backendSpec(scope: IConstruct, { protocol = AppProtocol.HTTP, ba
   return within(scope, () => {
     checkEnum('protocol', protocol, AppProtocol);
     if (backendTls === undefined) return { protocol, healthPath };
-    checkProps('backendTls', backendTls);
+    checkProps('BackendTlsOptions', backendTls);
     if (protocol !== AppProtocol.HTTPS) {
       refuse('UnclearApp', `backendTls must only be given with protocol HTTPS, got ${protocol}; leave one out`);
     }

@@ -169,8 +169,8 @@ export class Entrance {
     for (const each of [...preconditions, ...plan.differences ?? []]) this.note(each);
   }
 
-  private note(what: RouteDifference): void {
-    Ledger.of(this.scope).note({ ...what, path: this.scope.node.path, severity: Severity.WARNING });
+  private note({ id, sentence, mend, saidOnce }: RouteDifference): void {
+    Ledger.of(this.scope).note({ id, sentence, mend, path: saidOnce === true ? '' : this.scope.node.path, severity: Severity.WARNING });
   }
 }
 

@@ -8,7 +8,7 @@ import { AppProtocol } from '../model/app-protocol';
 import { Peer } from '../model/peer';
 import { describePorts } from '../model/subject';
 import { WayIn } from '../model/way-in';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
 import { Port, Protocol } from '../values/port';
@@ -42,6 +42,7 @@ export class ExposedApp extends Construct implements IConnectable {
 
   public constructor(scope: Construct, id: string, props: ExposedAppProps) {
     super(scope, id);
+    checkProps('ExposedAppProps', props, this);
     refuseUnclearSource(this, props);
     const name = within(this, () => checkDns1035('app name', props.appName ?? kebabCase(id)));
     this.wayIn = chooseWayIn(this, props.via);
@@ -66,6 +67,7 @@ export class ExposedApp extends Construct implements IConnectable {
   /** One more path, host or workload behind the same front door. */
   public addRoute(id: string, options: AppRouteOptions = {}): void {
     const place = new Construct(this, id);
+    checkProps('AppRouteOptions', options, place);
     if (options.workload !== undefined && options.service !== undefined) {
       refuse('UnclearApp', 'a route must lead to a workload or to a service, got both; leave one out', place);
     }

@@ -27,6 +27,8 @@ export enum PodSecurityLevel {
   RESTRICTED = 'restricted',
 }
 
+const HAS_FIRST = Symbol.for('cdk8s-networking.firstNamespace');
+
 /** What a secured namespace is made of. */
 export interface SecureNamespaceProps {
   /**
@@ -104,7 +106,7 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
 
   public constructor(scope: Construct, id: string, props: SecureNamespaceProps = {}) {
     super(scope, id);
-    checkProps('props of a SecureNamespace', props, this);
+    checkProps('SecureNamespaceProps', props, this);
     const name = props.namespaceName ?? Chart.of(this).namespace;
     if (name === undefined) {
       refuse('NoNamespace', 'a SecureNamespace needs the name of its namespace, and its chart has none; '
@@ -143,8 +145,10 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
       },
       spec: {},
     });
-    // First in its file, so that one apply finds the namespace before what lives in it.
-    Chart.of(this).addDependency(namespace);
+    // First in its file, so that one apply finds the namespace before what lives in it; two of them cannot both be first.
+    const chart = Chart.of(this) as Chart & { [HAS_FIRST]?: true };
+    if (chart[HAS_FIRST] === undefined) chart.addDependency(namespace);
+    Object.defineProperty(chart, HAS_FIRST, { value: true, configurable: true });
   }
 
   private policies(props: SecureNamespaceProps): PolicySubject[] {

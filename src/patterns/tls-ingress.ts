@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Service } from '../kubernetes/service';
 import { AppProtocol } from '../model/app-protocol';
-import { refuse, within } from '../values/errors';
+import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
 import { UrlPath } from '../values/url-path';
@@ -61,7 +61,8 @@ export class TlsIngress extends Construct {
 
   public constructor(scope: Construct, id: string, props: TlsIngressProps) {
     super(scope, id);
-    if (!Array.isArray(props?.hostnames) || props.hostnames.length === 0) {
+    checkProps('TlsIngressProps', props, this);
+    if (!Array.isArray(props.hostnames) || props.hostnames.length === 0) {
       refuse('NoHostname', 'a front door must have at least one hostname, got none; give hostnames: [\'example.com\']', this);
     }
     const name = within(this, () => checkDns1035('ingress name', props.ingressName ?? kebabCase(id)));
@@ -85,10 +86,11 @@ export class TlsIngress extends Construct {
   /** One more path, to the same or to another Service. */
   public addRoute(id: string, options: TlsIngressRouteOptions): void {
     const place = new Construct(this, id);
-    if (options?.hostnames?.length === 0) {
+    checkProps('TlsIngressRouteOptions', options, place);
+    if (options.hostnames?.length === 0) {
       refuse('NoHostname', 'a route must be at one host or more, got none; leave hostnames out for all hosts of the front door', place);
     }
-    within(place, () => this.route(options?.hostnames?.map((hostname) => this.hostOf(hostname)) ?? this.hosts, options));
+    within(place, () => this.route(options.hostnames?.map((hostname) => this.hostOf(hostname)) ?? this.hosts, options));
   }
 
   /** Everything written for it so far. */
@@ -107,12 +109,12 @@ export class TlsIngress extends Construct {
   }
 
   private route(hosts: readonly Hostname[], options: TlsRouteOptions): void {
-    const path = UrlPath.of(options?.path ?? '/', options?.pathMatch);
+    const path = UrlPath.of(options.path ?? '/', options.pathMatch);
     const spec = backendSpec(this, options);
     if (spec.protocol === AppProtocol.TLS_PASSTHROUGH) {
       refuse('UnclearApp', 'a TlsIngress ends TLS itself, got protocol TLS passthrough; use an ExposedApp for what is passed through');
     }
-    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options?.service), spec, options?.servicePort);
+    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options.service), spec, options.servicePort);
     this.entrance.objects();
   }
 

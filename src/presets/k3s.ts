@@ -2,6 +2,7 @@ import { Exposure } from '../gateway/exposure';
 import { Cni } from '../model/cni';
 import { Platform } from '../model/platform';
 import { PlatformOptions } from '../model/platform-props';
+import { checkProps } from '../values/errors';
 import { Traefik } from '../vendors/traefik/traefik';
 
 /** What k3s was installed with. */
@@ -23,6 +24,7 @@ export interface K3sProps extends PlatformOptions {
  */
 export class K3s extends Platform {
   public constructor(props: K3sProps = {}) {
+    checkProps('presets.K3sProps', props);
     const { networkPolicy, ...known } = props;
     super({
       ...known,

@@ -1,6 +1,7 @@
 import { Cni } from '../model/cni';
 import { Platform } from '../model/platform';
 import { PlatformOptions } from '../model/platform-props';
+import { checkProps } from '../values/errors';
 
 /**
  * kind as it starts.
@@ -11,6 +12,7 @@ import { PlatformOptions } from '../model/platform-props';
  */
 export class Kind extends Platform {
   public constructor(props: PlatformOptions = {}) {
+    checkProps('PlatformOptions', props);
     super({
       ...props,
       cni: Cni.enforcing('kindnet'),

@@ -1,5 +1,6 @@
 import { Platform } from '../model/platform';
 import { PlatformProps } from '../model/platform-props';
+import { checkProps } from '../values/errors';
 
 /**
  * A cluster made by kubeadm: CoreDNS, and what you chose for everything else.
@@ -10,6 +11,7 @@ import { PlatformProps } from '../model/platform-props';
  */
 export class Kubeadm extends Platform {
   public constructor(props: PlatformProps) {
-    super({ ...props, serviceCidrs: props?.serviceCidrs ?? ['10.96.0.0/12'] });
+    checkProps('PlatformProps', props);
+    super({ ...props, serviceCidrs: props.serviceCidrs ?? ['10.96.0.0/12'] });
   }
 }

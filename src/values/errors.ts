@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { quoted } from './quoted';
+import { misfit } from './struct-shapes';
 
 /**
  * The one error of this library.
@@ -51,13 +53,17 @@ export function within<T>(scope: IConstruct, make: () => T): T {
 }
 
 /**
- * Refuses props that are no object: JavaScript lets them be forgotten, and reading from nothing is a TypeError.
+ * Refuses props that are no object, or whose members are of another type: reading on would end in a TypeError.
  *
+ * @param struct the name of the interface, with the submodule's where it is of one
  * @internal
  */
-export function checkProps(what: string, props: unknown, scope?: IConstruct): void {
-  if (typeof props === 'object' && props !== null) return;
-  refuse('InvalidProps', `${what} must be an object, got ${String(props)}; give at least {}`, scope);
+export function checkProps(struct: string, props: unknown, scope?: IConstruct): void {
+  if (typeof props !== 'object' || props === null || Array.isArray(props)) {
+    return refuse('InvalidProps', `${struct} must be an object, got ${quoted(props)}; give at least {}`, scope);
+  }
+  const wrong = misfit(struct, props);
+  if (wrong !== undefined) refuse('InvalidProps', wrong, scope);
 }
 
 /**

@@ -462,9 +462,9 @@ describe('adopted', () => {
 test.each([
   ['a label key', { labels: { 'a b': 'c' } }, 'InvalidLabel: label key must be'],
   ['a label value', { labels: { a: '-b' } }, 'InvalidLabel: value of label "a" must be'],
-  ['labels that are no map', { labels: 'web' as never }, 'InvalidMetadata: labels must be a map, got "web"'],
+  ['labels that are no map', { labels: 'web' as never }, 'InvalidProps: labels must be an object of names and values, got "web"'],
   ['an annotation key', { annotations: { 'a/b/c': 'd' } }, 'InvalidLabel: label key must be'],
-  ['an annotation value', { annotations: { a: 1 as never } }, 'InvalidAnnotation: value of annotation "a" must be text, got 1'],
+  ['an annotation value', { annotations: { a: 1 as never } }, 'InvalidProps: annotations["a"] must be text, got 1'],
   ['a source range', { serviceType: ServiceType.LOAD_BALANCER, loadBalancerSourceRanges: [''] }, 'InvalidCidr: '],
   ['a type', { serviceType: 'Loadbalancer' as never }, 'InvalidChoice: serviceType must be one of ClusterIP, NodePort, LoadBalancer, ExternalName, got "Loadbalancer"'],
   ['an application protocol', { ports: [{ port: 80, appProtocol: 'a..b/c' }] }, 'InvalidService: appProtocol must look like'],

@@ -141,11 +141,13 @@ describe('facts', () => {
     expect(platform({ kubernetesVersion: '1.9' })._kubernetesVersion!.atLeast(1, 34)).toBe(false);
   });
 
-  test.each(['1', '1.x', 'latest', '', '1.36-rc.1', 1.36 as unknown as string])('refuses version %p unless it says major and minor', (text) => {
+  test('refuses a version that is a number, which would lose the zero of 1.30', () => {
+    expect(() => platform({ kubernetesVersion: 1.3 as unknown as string })).toThrow('InvalidProps: kubernetesVersion must be text, got 1.3');
+  });
+
+  test.each(['1', '1.x', 'latest', '', '1.36-rc.1'])('refuses version %p unless it says major and minor', (text) => {
     const make = () => platform({ kubernetesVersion: text });
-    // A number would lose the zero of 1.30.
-    const got = typeof text === 'string' ? `"${text}"` : text;
-    expect(make).toThrow(`InvalidVersion: kubernetesVersion must look like "1.36", got ${got}; write major and minor as text, separated by a point`);
+    expect(make).toThrow(`InvalidVersion: kubernetesVersion must look like "1.36", got "${text}"; write major and minor as text, separated by a point`);
   });
 
   test.each<[string, Partial<PlatformProps>, string]>([
@@ -159,7 +161,7 @@ describe('facts', () => {
     ['a wildcard for the domain', { domain: '*.example.com' }, 'InvalidHostname: domain must not be a wildcard, got "*.example.com"; drop the "*."'],
     ['a domain that DNS has not', { domain: 'example_com' }, 'InvalidHostname: '],
     ['nobody who enforces', { cni: undefined }, 'NoCni: a platform needs to know who enforces policies; give for example cni: Cni.enforcing(\'calico\')'],
-    ['a name in place of a CNI', { cni: 'calico' as unknown as Cni }, 'NoCni: '],
+    ['a name in place of a CNI', { cni: 'calico' as unknown as Cni }, 'InvalidProps: cni must be a Cni, got "calico"; correct it'],
     ['a workload for monitoring', {
       monitoring: Peer._ofSubject({
         facts: { name: 'p', kind: 'Deployment', pods: LabelSelector.labels({ app: 'p' }), containerPorts: [], hostNetwork: false },
@@ -168,7 +170,7 @@ describe('facts', () => {
   ])('refuses %s', (_, props, message) => expect(() => platform(props)).toThrow(message));
 
   test('refuses no props at all', () => {
-    expect(() => new Platform(undefined as unknown as PlatformProps)).toThrow('NoCni');
+    expect(() => new Platform(undefined as unknown as PlatformProps)).toThrow('InvalidProps: PlatformProps must be an object, got nothing; give at least {}');
   });
 
   test('the API server may live among nodes and services', () => {

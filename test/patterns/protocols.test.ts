@@ -120,7 +120,9 @@ describe('certificates named on the routes', () => {
 
   test('T3 on a ListenerSet, and no Certificate beside it', () => {
     const app = appOn(new Platform({
-      ...new presets.Kind(), cni: new presets.Kind().cni, issuer: LETSENCRYPT,
+      ...new presets.Kind(),
+      cni: new presets.Kind().cni,
+      issuer: LETSENCRYPT,
       exposures: { public: Exposure.onGateway(publicGateway(), { certificateObjects: false }) },
     }));
     shopOf(chartIn(app));

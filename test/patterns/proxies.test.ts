@@ -1,8 +1,8 @@
 import { App } from 'cdk8s';
 import { Cni, envoygateway, Exposure, Findings, Gateway, Listener, Platform, RouteNamespaces, SecureNamespace, traefik } from '../../src';
-import { chartIn, find, namesIn, shopOf } from './cases';
 import { LETSENCRYPT } from '../support/platforms';
 import { expectYaml } from '../support/yaml-snapshot';
+import { chartIn, find, namesIn, shopOf } from './cases';
 
 /** A Gateway of ours in a namespace of ours, its proxies beside it. */
 function gatewayOfOurs(secured: boolean): App {

@@ -43,7 +43,7 @@ test('kubeadm installs no network of its own', () => {
   expect(facts(new presets.Kubeadm({ cni: Cni.enforcing('calico') }))).toEqual({
     cni: 'calico enforces', podCidrs: [], serviceCidrs: ['10.96.0.0/12'], unknown: 0, defaultExposure: undefined,
   });
-  expect(() => new presets.Kubeadm(undefined as never)).toThrow(/^NoCni: /);
+  expect(() => new presets.Kubeadm(undefined as never)).toThrow(/^InvalidProps: PlatformProps must be an object/);
   expect(() => new presets.Kubeadm({} as never)).toThrow(/^NoCni: /);
 });
 

@@ -1,7 +1,7 @@
 import { Proxies, proxyPods } from '../../model/data-plane';
 import { GatewayController, GatewayIdentity, IGatewayController } from '../../model/gateway-controller';
 import { podsIn } from '../../model/peer-term';
-import { checkEnum, refuse } from '../../values/errors';
+import { checkEnum, checkProps, refuse } from '../../values/errors';
 import { LabelSelector } from '../../values/label-selector';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
 import { CLASS, CONTROLLER_LABELS, CONTROLLER_NAME, FIRST_UNPRIVILEGED_PORT, LABELS, NAMESPACE, PRIVILEGED_PORT_SHIFT, XDS_PORT } from './facts';
@@ -55,6 +55,7 @@ export class EnvoyGateway implements IGatewayController {
   public readonly gatewayController: GatewayController;
 
   public constructor(props: EnvoyGatewayProps = {}) {
+    checkProps('envoygateway.EnvoyGatewayProps', props);
     checkEnum('deployType', props.deployType, DeployType);
     if (props.mergeGateways === true && props.deployType === DeployType.GATEWAY_NAMESPACE) {
       // The controller refuses the pair as well.
