@@ -106,6 +106,8 @@ export const ISSUER_QUESTION: Question<IssuerInput> = {
     { id: 'InvalidSolver', says: /a zone has every name/, because: 'a wildcard never equals a zone, so the solver would never be chosen' },
     { id: 'InvalidSolver', says: /role must be the ARN/, because: 'cert-manager takes any text; AWS knows roles by their ARN' },
     { id: 'InvalidSolver', says: /serviceAccountName goes with/, because: 'cert-manager takes one and ignores the other of two ways to authenticate' },
+    { id: 'InvalidSigner', says: /must be text without blanks/, because: 'cert-manager takes empty text for none said, which is not what it says' },
+    { id: 'InvalidSolver', says: /must be text without blanks/, because: 'cert-manager takes empty text for none said, which is not what it says' },
     { id: 'SeveralSolverWaysIn', because: 'solvers are let in through one way in, which is known of an issuer as a whole' },
     { id: 'InvalidHostname', because: 'cert-manager takes any text for a name or zone; it would match none' },
   ],
