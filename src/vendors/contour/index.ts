@@ -1,0 +1,2 @@
+export * from './contour';
+export * from './gateway-provisioner';
