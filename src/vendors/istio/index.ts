@@ -1,0 +1,2 @@
+export * from './ingress-gateway';
+export * from './istio';
