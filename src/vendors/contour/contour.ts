@@ -49,7 +49,7 @@ export interface ContourProps {
    */
   readonly gatewayClassName?: string;
   /**
-   * Whether the cluster has the experimental channel of the Gateway API, 1.5 or newer.
+   * Whether the Gateway API is of the experimental channel, 1.5 or newer.
    *
    * Contour reads TLSRoutes and BackendTLSPolicies in versions that the standard channel does not serve.
    *

@@ -33,13 +33,15 @@ export interface IngressGatewayProps {
    */
   readonly podLabels?: { [key: string]: string };
   /**
-   * The class of the Ingresses it serves; its IngressClass names the controller `istio.io/ingress-controller`.
+   * The class of the Ingresses it serves.
+   *
+   * Its IngressClass, which names the controller `istio.io/ingress-controller`, must exist.
    *
    * @default "istio"
    */
   readonly ingressClassName?: string;
   /**
-   * A Secret in its namespace with a certificate for the names of all apps, filled by the platform team.
+   * A Secret in its namespace with a certificate for the names of all apps.
    *
    * @default - none, and apps that want TLS are refused
    * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/kubernetes-ingress/#tls

@@ -20,7 +20,9 @@ export interface IstioProps {
    */
   readonly namespaceName?: string;
   /**
-   * Whether it attaches ListenerSets: Istio does from 1.30 on, and rightly where two of them conflict from 1.30.4 on.
+   * Whether it attaches ListenerSets.
+   *
+   * Istio does from 1.30 on, and settles conflicts between two of them from 1.30.4 on.
    *
    * @default true
    * @see https://istio.io/latest/news/releases/1.30.x/announcing-1.30/change-notes/
