@@ -95,7 +95,8 @@ export class Entrance {
 
   private produce(): Document[] {
     const { name, namespaceName, mainHostname, tls, asked, wayIn } = this.options;
-    const grpc = this.wishes.every(({ backend }) => backend.protocol === AppProtocol.GRPC);
+    // By what it was made for: another route must not change what is already written.
+    const grpc = this.wishes[0].backend.protocol === AppProtocol.GRPC;
     const plan = within(this.scope, () => wayIn._plan({
       scope: this.scope,
       name,
@@ -106,7 +107,7 @@ export class Entrance {
       redirect: tls && (asked.redirect ?? !grpc),
     }));
     this.noteWhatIsNotSaid(plan);
-    this.refuseSecretsNobodyReads(plan);
+    if (tls) this.sayWhatIsNotUsed(plan);
     const certificates = plan.certificates.map((need) => ({ need, issuer: this.issuerFor(need, plan) }));
     const annotated = new Map(certificates.flatMap(({ need, issuer }) =>
       (issuer !== undefined && wayIn._annotatesCertificates ? [[this.carrierOf(need), shimAnnotations(need, issuer)] as const] : [])));
@@ -138,11 +139,19 @@ export class Entrance {
       + 'listeners; leave certificateObjects: false out of the exposure, or let the Gateway take ListenerSets', this.scope);
   }
 
-  private refuseSecretsNobodyReads({ certificatesFrom }: RoutePlan): void {
-    const { tlsSecretName, tlsSecretExists, issuer } = this.options.asked;
-    if (certificatesFrom === undefined || (tlsSecretName === undefined && tlsSecretExists === undefined && issuer === undefined)) return;
-    refuse('CertificateFromElsewhere', `${this.options.wayIn._description} takes its certificates from ${certificatesFrom} and reads no Secret; `
-      + 'leave issuer, tlsSecretName and tlsSecretExists out', this.scope);
+  private sayWhatIsNotUsed({ certificates, certificatesFrom }: RoutePlan): void {
+    const { asked, wayIn } = this.options;
+    const unused = (['issuer', 'tlsSecretName', 'tlsSecretExists'] as const).filter((prop) => asked[prop] !== undefined).join(', ');
+    if (unused === '' || certificates.length > 0) return;
+    if (certificatesFrom !== undefined) {
+      refuse('CertificateFromElsewhere', `${wayIn._description} takes its certificates from ${certificatesFrom} and reads no Secret of an app, got ${unused}; `
+        + 'leave it out', this.scope);
+    }
+    this.note({
+      id: 'ListenerHasCertificate',
+      sentence: `${wayIn._description} has a listener that ends TLS with a certificate of its own, so ${unused} of the app does nothing`,
+      mend: 'leave it out, or acknowledge it where the app has other ways in too',
+    });
   }
 
   private issuer(): IssuerRef {

@@ -38,6 +38,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
     file: 'contour-gateway',
     exposure: () => gatewayOf(new contour.Contour()),
     ownCertificates: true,
+    findings: { 'existing-secret': ['ListenerHasCertificate'] },
     cannot: { 'https-backend': ALPHA, 'https-backend-unchecked': ALPHA, 'tls-passthrough': ALPHA },
   },
   {
@@ -45,6 +46,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
     file: 'contour-provisioned',
     exposure: () => gatewayOf(new contour.GatewayProvisioner({ experimentalChannel: true })),
     ownCertificates: true,
+    findings: { 'existing-secret': ['ListenerHasCertificate'] },
     cannot: {
       'https-backend-unchecked': 'NoServerName: a Gateway checks the certificate',
       'tls-passthrough': 'NoListener: Gateway edge/public must have an TLS listener for shop.example.com',
