@@ -29,13 +29,17 @@ export { type IService, Service } from './kubernetes/service';
 export * from './kubernetes/service-props';
 export * from './kubernetes/workload';
 
+export * from './gateway/backend-tls-policy';
 export * from './gateway/exposure';
 export { Gateway, type GatewayOptions, type GatewayProps, GatewayRef, type IGateway, type ReferencedGatewayOptions } from './gateway/gateway';
+export * from './gateway/grpc-route';
 export * from './gateway/http-route';
 export * from './gateway/listener';
 export * from './gateway/listener-set';
 export * from './gateway/reference-grant';
 export * from './gateway/route-namespaces';
+export * from './gateway/route-props';
+export * from './gateway/tls-route';
 
 export { type AcmeSignerOptions, type ExternalAccountBindingOptions } from './certmanager/acme-signer';
 export * from './certmanager/acme-solver';

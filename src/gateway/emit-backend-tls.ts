@@ -2,6 +2,7 @@ import { AppProtocol } from '../model/app-protocol';
 import { Document, documentKey } from '../model/document';
 import { Backend, BackendTls, FrontDoor } from '../model/front-door';
 import { refuse } from '../values/errors';
+import { Hostname } from '../values/hostname';
 import { dnsLabel } from '../values/names';
 import { GATEWAY_API } from './facts';
 import { BackendTlsPolicySpec } from './shapes';
@@ -32,14 +33,28 @@ export function backendTlsPolicies(door: FrontDoor): Document[] {
 }
 
 /** @internal */
-export function backendTlsDocument(name: string, { serviceName, namespaceName, portName, scope }: Backend, tls: BackendTls): Document {
+export function backendTlsDocument(name: string, backend: Backend, { serverName, caConfigMapName }: BackendTls): Document {
+  const validation = validationOf(serverName, caConfigMapName === undefined ? undefined : [caConfigMapName]);
+  return backendTlsPolicy(name, backend, backend.portName, validation);
+}
+
+/** @internal */
+export function validationOf(serverName: Hostname, caConfigMapNames?: readonly string[]): BackendTlsPolicySpec['validation'] {
+  return {
+    hostname: serverName.toString(),
+    ...(caConfigMapNames === undefined ? { wellKnownCACertificates: 'System' }
+      : { caCertificateRefs: caConfigMapNames.map((name) => ({ group: '', kind: 'ConfigMap', name })) }),
+  };
+}
+
+/** @internal */
+export function backendTlsPolicy(
+  name: string, { serviceName, namespaceName, scope }: Pick<Backend, 'serviceName' | 'namespaceName' | 'scope'>, sectionName: string | undefined,
+  validation: BackendTlsPolicySpec['validation'],
+): Document {
   const spec: BackendTlsPolicySpec = {
-    targetRefs: [{ group: '', kind: 'Service', name: serviceName, ...(portName === undefined ? {} : { sectionName: portName }) }],
-    validation: {
-      hostname: tls.serverName.toString(),
-      ...(tls.caConfigMapName === undefined ? { wellKnownCACertificates: 'System' }
-        : { caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: tls.caConfigMapName }] }),
-    },
+    targetRefs: [{ group: '', kind: 'Service', name: serviceName, ...(sectionName === undefined ? {} : { sectionName }) }],
+    validation,
   };
   return { apiVersion: GATEWAY_API, kind: 'BackendTLSPolicy', metadata: { name, namespace: namespaceName }, spec, scope };
 }

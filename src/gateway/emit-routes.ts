@@ -7,7 +7,8 @@ import { PathMatch } from '../values/url-path';
 import { GATEWAY_API, REFERENCE_GRANT_API, RouteKind } from './facts';
 import { grpcMethodOf } from './grpc-method';
 import {
-  BackendRefShape, GrpcRouteRuleShape, HttpRouteRuleShape, ListenerSetSpec, ParentRefShape, ReferenceGrantSpec, RouteSpec, TlsRouteRuleShape,
+  BackendRefShape, GrpcMethodShape, GrpcRouteRuleShape, HttpRouteRuleShape, ListenerSetSpec, ParentRefShape, ReferenceGrantSpec, RouteSpec,
+  TlsRouteRuleShape,
 } from './shapes';
 
 /** @internal */
@@ -45,7 +46,11 @@ function httpRule({ path, backend }: RouteWish, namespaceName?: string): HttpRou
 }
 
 function grpcRule({ path, backend }: RouteWish, namespaceName?: string): GrpcRouteRuleShape {
-  const method = grpcMethodOf(path);
+  return grpcRouteRule(grpcMethodOf(path), backend, namespaceName);
+}
+
+/** @internal */
+export function grpcRouteRule(method: GrpcMethodShape | undefined, backend: Backend, namespaceName?: string): GrpcRouteRuleShape {
   return { ...(method === undefined ? {} : { matches: [{ method }] }), backendRefs: [backendRef(backend, namespaceName)] };
 }
 

@@ -33,3 +33,11 @@ export const MAX_LISTENERS = 64;
 
 /** @internal The first Gateway API with ListenerSet in its standard channel. */
 export const LISTENER_SET_VERSION = { major: 1, minor: 5 };
+
+/**
+ * What a BackendTLSPolicy may list.
+ *
+ * @see https://github.com/kubernetes-sigs/gateway-api/blob/v1.6.1/config/crd/standard/gateway.networking.k8s.io_backendtlspolicies.yaml
+ * @internal
+ */
+export const BACKEND_TLS_LIMITS = { authorities: 8, subjectAltNames: 5 };

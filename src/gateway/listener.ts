@@ -1,5 +1,6 @@
 import { checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { checkAnnotations } from '../values/metadata';
 import { checkSubdomain } from '../values/names';
 import { Port } from '../values/port';
 import { RouteNamespaces } from './route-namespaces';
@@ -96,6 +97,10 @@ export class Listener {
     this._routes = RouteNamespaces._checked('routeNamespaces', options.routeNamespaces) ?? RouteNamespaces.same();
     if (this._routes.which === 'None') {
       refuse('InvalidListener', `listener "${this.listenerName}" must admit routes from somewhere, got RouteNamespaces.none(); leave the listener out`);
+    }
+    checkAnnotations(_tlsOptions);
+    if (_tlsOptions !== undefined && Object.keys(_tlsOptions).length === 0) {
+      refuse('InvalidListener', `tlsOptions of listener "${this.listenerName}" must say something, got {}; leave them out`);
     }
   }
 

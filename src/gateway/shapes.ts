@@ -90,6 +90,7 @@ export interface BackendTlsPolicySpec {
     readonly hostname: string;
     readonly caCertificateRefs?: ReadonlyArray<{ readonly group: string; readonly kind: string; readonly name: string }>;
     readonly wellKnownCACertificates?: string;
+    readonly subjectAltNames?: ReadonlyArray<{ readonly type: string; readonly hostname?: string; readonly uri?: string }>;
   };
 }
 

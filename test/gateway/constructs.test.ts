@@ -222,7 +222,7 @@ describe('HTTPRoute', () => {
     ['17 hosts', { hostnames: Array.from({ length: 17 }, (_, i) => `h${i}.com`) }, 'InvalidRoute: an HTTPRoute must have 1 to 16 hostnames, got 17'],
     ['no rules', { rules: [] }, 'InvalidRoute: an HTTPRoute must have 1 to 16 rules, got 0'],
     ['a rule without a Service', { rules: [{} as never] }, 'NotAService: a construct must hold exactly one Service to be adopted, got none; pass the Service itself'],
-    ['a rule that is none', { rules: [undefined as never] }, 'NotAService'],
+    ['a rule that is none', { rules: [undefined as never] }, 'InvalidProps: rules[0] must be'],
     ['no parent', { gateway: undefined }, 'InvalidRoute: an HTTPRoute must attach to a gateway or to a listenerSet, got none; give one'],
     ['a parent that is none', { gateway: {} as never }, 'NotAGateway: a Gateway must be a Gateway of this app or one from Gateway.fromName, got an object; pass one'],
     ['a host that is none', { hostnames: ['a_b'] }, 'InvalidHostname'],
