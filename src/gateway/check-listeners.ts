@@ -26,3 +26,14 @@ export function checkListeners(owner: 'Gateway' | 'ListenerSet', listeners: read
     }
   }
 }
+
+/**
+ * Refuses listeners that end TLS with nothing: those of a Gateway written here name their Secret.
+ *
+ * @internal
+ */
+export function checkCertificates(listeners: readonly Listener[]): void {
+  const bare = listeners.find(({ protocol, _secretName, _tlsOptions }) => protocol === 'HTTPS' && _secretName === undefined && _tlsOptions === undefined);
+  if (bare === undefined) return;
+  refuse('InvalidGateway', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; give the Secret of a Certificate in this namespace`);
+}

@@ -1,0 +1,2 @@
+export * from './gateway-class';
+export * from './gke-gateway';
