@@ -88,6 +88,7 @@ export * as envoygateway from './vendors/envoygateway';
 export * as gke from './vendors/gke';
 export * as haproxy from './vendors/haproxy';
 export * as istio from './vendors/istio';
+export * as kong from './vendors/kong';
 export * as nginx from './vendors/nginx';
 export * as presets from './presets';
 export * as traefik from './vendors/traefik';

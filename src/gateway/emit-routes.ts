@@ -12,8 +12,10 @@ import {
 } from './shapes';
 
 /** @internal */
-export function routeDocument(kind: RouteKind, name: string, namespace: string | undefined, spec: RouteSpec): Document {
-  return { apiVersion: GATEWAY_API, kind, metadata: { name, namespace }, spec };
+export function routeDocument(
+  kind: RouteKind, name: string, namespace: string | undefined, spec: RouteSpec, annotations: { readonly [key: string]: string } = {},
+): Document {
+  return { apiVersion: GATEWAY_API, kind, metadata: { name, namespace, ...(Object.keys(annotations).length === 0 ? {} : { annotations }) }, spec };
 }
 
 /** @internal */

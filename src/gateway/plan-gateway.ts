@@ -40,7 +40,8 @@ class GatewayPlan {
     const { door, gateway: { _controller: controller } } = this;
     const groups = this.groups().map((group) => ({ ...group, parentRefs: this.parents(group.hostnames) }));
     const routes = groups.map(({ kind, name, hostnames, routes: rules, parentRefs }) => routeDocument(kind, name, door.namespaceName,
-      { parentRefs, hostnames: hostnames.map(String), rules: routeRules(kind, rules, door.namespaceName) }));
+      { parentRefs, hostnames: hostnames.map(String), rules: routeRules(kind, rules, door.namespaceName) },
+      controller._routeAnnotations(door, rules[0].backend.protocol)));
     const redirects = this.redirects();
     return {
       documents: [
@@ -158,7 +159,7 @@ class GatewayPlan {
     const found = hostnames.map((hostname) => ({ hostname, attachment: listenerFor(this.gateway, 'HTTP', hostname, door.namespaceName) }));
     const answersHttp = found.every(({ attachment }) => attachment !== undefined);
     const answered = this.exceptGrpc(found.filter(({ attachment }) => attachment !== undefined));
-    if (!door.redirect || answered.length === 0) return { documents: [], answersHttp };
+    if (!door.redirect || this.gateway._controller._routesRedirect || answered.length === 0) return { documents: [], answersHttp };
     this.refuseTooMany('HTTPRoute', 'hostnames', answered.length, ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));

@@ -56,6 +56,16 @@ export abstract class GatewayController {
     return protocol === AppProtocol.H2C || protocol === AppProtocol.GRPC ? { appProtocol: H2C_APP_PROTOCOL } : {};
   }
 
+  /** @internal Annotations of a route to backends that speak this, where listeners do not tell the controller enough. */
+  public _routeAnnotations(_door: FrontDoor, _protocol: AppProtocol): { readonly [key: string]: string } {
+    return {};
+  }
+
+  /** @internal Whether such annotations redirect plain http, so that no route is written for it. */
+  public get _routesRedirect(): boolean {
+    return false;
+  }
+
   /** @internal What it needs beside routes, such as health checks of its own. */
   public _documents(_door: FrontDoor): readonly Document[] {
     return [];

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { refuse } from '../values/errors';
 import { compareText } from '../values/text-order';
+import { PathMatch } from '../values/url-path';
 import { RouteWish } from './front-door';
 
 /**
@@ -22,4 +23,18 @@ export function sortedRoutes(routes: readonly RouteWish[], scope: IConstruct): R
 /** @internal */
 export function routeKey({ hostname, path }: RouteWish): string {
   return `${hostname.toString()} ${path.text} ${path.match}`;
+}
+
+/**
+ * Exact paths beside a prefix of the same text at the same host, which not every controller can tell apart.
+ *
+ * @internal
+ */
+export function exactBesidePrefix(routes: readonly RouteWish[]): RouteWish[] {
+  const prefixes = new Set(routes.filter(({ path }) => path.match === PathMatch.PREFIX && path.text !== '/').map(placeOf));
+  return routes.filter((route) => route.path.match === PathMatch.EXACT && prefixes.has(placeOf(route)));
+}
+
+function placeOf({ hostname, path }: RouteWish): string {
+  return `${hostname.toString()}${path.text}`;
 }

@@ -1,4 +1,5 @@
 import { AppProtocol } from '../../model/app-protocol';
+import { refuseVerification, unverifiedBackends } from '../../model/backend-differences';
 import { DataPlane } from '../../model/data-plane';
 import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
@@ -6,7 +7,7 @@ import { checkProps } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { CLASS, COMMUNITY, HAPROXY_INGRESS } from './facts';
 import { haproxyDataPlane, HaproxyProps } from './installation';
-import { redirectsAnyway, refuseCheckedBackend } from './what-differs';
+import { redirectsAnyway } from './what-differs';
 
 const NAME = 'HAProxy Ingress';
 
@@ -19,7 +20,7 @@ export class HaproxyIngress implements IIngressController {
   public readonly ingressController: IngressController;
 
   public constructor(props: HaproxyProps = {}) {
-    checkProps('props of haproxy.HaproxyIngress', props);
+    checkProps('HaproxyProps', props);
     this.ingressController = new CommunityController(
       checkSubdomain('class', props.ingressClassName ?? CLASS), haproxyDataPlane('haproxy-ingress', props, HAPROXY_INGRESS));
   }
@@ -36,7 +37,7 @@ class CommunityController extends IngressController {
       case AppProtocol.GRPC:
         return { [COMMUNITY.backendProtocol]: 'h2' };
       case AppProtocol.HTTPS:
-        refuseCheckedBackend(NAME, backend, door);
+        refuseVerification(NAME, backend, door.scope);
         return { [COMMUNITY.backendProtocol]: 'h1-ssl' };
       case AppProtocol.TLS_PASSTHROUGH:
         return { [COMMUNITY.passthrough]: 'true' };
@@ -46,6 +47,6 @@ class CommunityController extends IngressController {
   }
 
   public _differences(door: FrontDoor): readonly RouteDifference[] {
-    return redirectsAnyway(NAME, door);
+    return [...redirectsAnyway(NAME, door), ...unverifiedBackends(NAME, door.routes)];
   }
 }

@@ -1,4 +1,5 @@
 import { AppProtocol } from '../../model/app-protocol';
+import { refuseVerification, unverifiedBackends } from '../../model/backend-differences';
 import { DataPlane } from '../../model/data-plane';
 import { Backend, FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
@@ -6,7 +7,7 @@ import { checkProps } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { CLASS, KUBERNETES_INGRESS, TECHNOLOGIES } from './facts';
 import { haproxyDataPlane, HaproxyProps } from './installation';
-import { redirectsAnyway, refuseCheckedBackend, samePathTwice } from './what-differs';
+import { redirectsAnyway, samePathTwice } from './what-differs';
 
 const NAME = 'HAProxy Kubernetes Ingress Controller';
 
@@ -19,7 +20,7 @@ export class KubernetesIngress implements IIngressController {
   public readonly ingressController: IngressController;
 
   public constructor(props: HaproxyProps = {}) {
-    checkProps('props of haproxy.KubernetesIngress', props);
+    checkProps('HaproxyProps', props);
     this.ingressController = new TechnologiesController(
       checkSubdomain('class', props.ingressClassName ?? CLASS), haproxyDataPlane('haproxy', props, KUBERNETES_INGRESS));
   }
@@ -39,7 +40,7 @@ class TechnologiesController extends IngressController {
   }
 
   public _differences(door: FrontDoor): readonly RouteDifference[] {
-    return [...redirectsAnyway(NAME, door), ...samePathTwice(door)];
+    return [...redirectsAnyway(NAME, door), ...samePathTwice(door), ...unverifiedBackends(NAME, door.routes)];
   }
 
   private speaking(backend: Backend, door: FrontDoor): { readonly [key: string]: string } {
@@ -48,7 +49,7 @@ class TechnologiesController extends IngressController {
       case AppProtocol.GRPC:
         return { [TECHNOLOGIES.serverProto]: 'h2' };
       case AppProtocol.HTTPS:
-        refuseCheckedBackend(NAME, backend, door);
+        refuseVerification(NAME, backend, door.scope);
         return { [TECHNOLOGIES.serverSsl]: 'true' };
       case AppProtocol.TLS_PASSTHROUGH:
         return { [TECHNOLOGIES.passthrough]: 'true' };

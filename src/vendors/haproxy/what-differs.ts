@@ -1,7 +1,6 @@
 import { AppProtocol } from '../../model/app-protocol';
-import { Backend, FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
-import { refuse } from '../../values/errors';
-import { PathMatch } from '../../values/url-path';
+import { FrontDoor, RouteDifference } from '../../model/front-door';
+import { exactBesidePrefix } from '../../model/routes';
 
 /**
  * Both projects either redirect or answer plain http; of the two, the redirect gives nothing away.
@@ -26,26 +25,10 @@ export function redirectsAnyway(controller: string, { tlsSecretName, redirect, r
  * @internal
  */
 export function samePathTwice({ routes }: FrontDoor): RouteDifference[] {
-  const doubtful = routes.filter((exact) => exact.path.match === PathMatch.EXACT && routes.some((prefix) => isPrefixOf(prefix, exact)));
-  return doubtful.map(({ hostname, path }) => ({
+  return exactBesidePrefix(routes).map(({ hostname, path }) => ({
     id: 'SamePathTwice',
     sentence: `HAProxy keeps exact paths and prefixes in one list, so a request for exactly ${hostname.toString()}${path.text} `
       + 'may go where the prefix of that name leads',
     mend: 'give one of the two another path',
   }));
-}
-
-function isPrefixOf({ hostname, path }: RouteWish, exact: RouteWish): boolean {
-  return path.match === PathMatch.PREFIX && path.text !== '/' && path.text === exact.path.text && hostname.toString() === exact.hostname.toString();
-}
-
-/**
- * Neither project reads a CA from a ConfigMap, and one that is missing is passed over without a check.
- *
- * @internal
- */
-export function refuseCheckedBackend(controller: string, { tls, serviceName }: Backend, door: FrontDoor): void {
-  if (tls === undefined) return;
-  refuse('BackendNotChecked', `${controller} reads CAs from Secrets of its own kind alone, and cannot check that Service ${serviceName} is ${tls.serverName.toString()} `
-    + 'with what backendTls names; leave backendTls out and it is not checked, or expose the app on a Gateway', door.scope);
 }

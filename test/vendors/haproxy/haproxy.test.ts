@@ -127,7 +127,7 @@ describe.each<[string, () => IIngressController]>([
   test('refuses to check a backend, for it could not', () => {
     const app = on(controller());
     expect(() => shopOf(chartIn(app), { protocol: AppProtocol.HTTPS, backendTls: { serverName: 'shop.internal' } })).toThrow(
-      `BackendNotChecked: ${name} reads CAs from Secrets of its own kind alone, and cannot check that Service shop is shop.internal`);
+      `ProtocolNotServed: ${name} cannot serve HTTPS: it takes any certificate of a backend, and this one should be checked; leave backendTls out`);
   });
 });
 
@@ -139,7 +139,7 @@ test('a passed-through app has no certificate of ours and no redirect', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no props', null, 'InvalidProps: props of haproxy.'],
+  ['no props', null, 'InvalidProps: HaproxyProps must be an object, got nothing'],
   ['a namespace', { namespaceName: 'A' }, 'InvalidName: namespace name must be a DNS label'],
   ['a class', { ingressClassName: 'A' }, 'InvalidName: class must be DNS labels joined by "."'],
   ['labels', { podLabels: {} }, 'InvalidSelector: a selector must name one label or more, got an empty map'],

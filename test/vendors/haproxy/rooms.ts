@@ -2,8 +2,8 @@ import { Exposure, haproxy } from '../../../src';
 import { RoomUnderTest } from '../room';
 
 const SAID = {
-  cannot: { 'https-backend': 'BackendNotChecked: ' },
-  findings: { 'no-redirect': ['RedirectsAnyway'] },
+  cannot: { 'https-backend': ' cannot serve HTTPS: it takes any certificate of a backend' },
+  findings: { 'no-redirect': ['RedirectsAnyway'], 'https-backend-unchecked': ['BackendNotVerified'] },
 };
 
 export const ROOMS: readonly RoomUnderTest[] = [
