@@ -45,10 +45,11 @@ class GatewayPlan {
     const redirects = this.redirects();
     return {
       documents: [
-        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door), ...backendTlsPolicies(door),
-        ...controller._documents(door),
+        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door),
+        ...(controller._readsBackendTlsPolicies ? backendTlsPolicies(door) : []), ...controller._documents(door),
       ],
       certificates: this.certificates,
+      certificatesFrom: controller._certificatesFrom,
       answersHttp: redirects.answersHttp,
       preconditions: [...this.preconditions],
       differences: controller._differences(door),
@@ -107,6 +108,9 @@ class GatewayPlan {
       if (protocol === 'HTTPS' && served?.covers(hostname) === false) this.preconditions.add(`the certificate of listener ${listenerName} must hold for ${hostname.toString()}`);
       return this.gatewayParent(found.listener, found.precondition);
     }
+
+    const { _certificatesFrom: certificatesFrom } = this.gateway._controller;
+    if (certificatesFrom !== undefined) this.refuseUnattached(hostname, protocol, `give it one that does: its certificates come from ${certificatesFrom}`);
 
     // A listener for the very host that does not admit us would only conflict with one of our own.
     const taken = this.gateway._listeners.some((listener) =>
