@@ -63,7 +63,8 @@ function groupsOf(door: FrontDoor, controller: IngressController): Array<Group &
 
 /** The protocol where that is all it differs by, else a hash: the name must not change when another route comes. */
 function suffixOf({ annotations, routes: [route] }: Group, door: FrontDoor, controller: IngressController): string {
-  const usual = controller._annotations(door, { ...route, path: UrlPath.of('/'), backend: { ...route.backend, tls: undefined, healthPath: undefined } });
+  const { mainHostname: hostname } = door;
+  const usual = controller._annotations(door, { hostname, path: UrlPath.of('/'), backend: { ...route.backend, tls: undefined, healthPath: undefined } });
   return textOf(usual) === textOf(annotations) ? kebabCase(route.backend.protocol) : shortHash(textOf(annotations));
 }
 
