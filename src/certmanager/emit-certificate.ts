@@ -8,7 +8,7 @@ import { Ledger } from '../model/ledger';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { compareText } from '../values/text-order';
-import { API_VERSION } from './facts';
+import { API_VERSION, SOLVER_INGRESS_ANNOTATION, TEMPORARY_CERTIFICATE_ANNOTATION } from './facts';
 import { CertificateSpec } from './shapes';
 
 /**
@@ -30,7 +30,9 @@ export function certificateDocument(need: CertificateNeed, issuer: IssuerRef, de
     ...details,
     issuerRef: { kind: issuer.issuerKind === 'Issuer' ? undefined : issuer.issuerKind, name: issuer.issuerName },
   };
-  return { apiVersion: API_VERSION, kind: 'Certificate', metadata: { name, namespace: need.namespaceName }, spec, scope: need.scope };
+  const annotations = answersInPlace(need, issuer)
+    ? { annotations: { [SOLVER_INGRESS_ANNOTATION]: need.soleIngress!.name, [TEMPORARY_CERTIFICATE_ANNOTATION]: 'true' } } : {};
+  return { apiVersion: API_VERSION, kind: 'Certificate', metadata: { name, namespace: need.namespaceName, ...annotations }, spec, scope: need.scope };
 }
 
 /**
@@ -64,6 +66,19 @@ export function checkIssuable(need: CertificateNeed, issuer: IssuerRef, scope: I
  */
 export function answersByHttp01(need: CertificateNeed, issuer: IssuerRef): boolean {
   return plainNames(need).some((hostname) => issuer._facts.challengesFor(hostname)?.includes(Challenge.HTTP01) === true);
+}
+
+/**
+ * Whether HTTP-01 for a need is answered from the very Ingress it is for.
+ *
+ * That one may redirect the challenge to https, which must then work before there is a certificate.
+ *
+ * @internal
+ */
+export function answersInPlace(need: CertificateNeed, issuer: IssuerRef): boolean {
+  const { soleIngress } = need;
+  if (soleIngress === undefined || !answersByHttp01(need, issuer)) return false;
+  return issuer._facts.solverWayIn?._servesIngressClass(soleIngress.className) ?? true;
 }
 
 /**

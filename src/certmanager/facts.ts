@@ -71,6 +71,22 @@ export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
 export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
 
 /**
+ * How an Ingress asks for HTTP-01 to be answered by paths of its own, and what cert-manager then puts on the Certificate: the
+ * Ingress to put them into, and that the Secret be filled before the challenge is met.
+ *
+ * @see https://cert-manager.io/docs/reference/annotations/#acmecert-manageriohttp01-edit-in-place
+ * @see https://github.com/cert-manager/cert-manager/blob/v1.21.1/pkg/controller/certificate-shim/sync.go
+ * @internal
+ */
+export const EDIT_IN_PLACE_ANNOTATION = 'acme.cert-manager.io/http01-edit-in-place';
+
+/** @internal */
+export const SOLVER_INGRESS_ANNOTATION = 'acme.cert-manager.io/http01-override-ingress-name';
+
+/** @internal */
+export const TEMPORARY_CERTIFICATE_ANNOTATION = 'cert-manager.io/issue-temporary-certificate';
+
+/**
  * What begins annotations that cert-manager alone puts on a Secret.
  *
  * @see https://github.com/cert-manager/cert-manager/blob/v1.21.1/internal/apis/certmanager/validation/certificate.go

@@ -1,7 +1,8 @@
 import { CertificateNeed } from '../model/front-door';
 import { IssuerRef } from '../model/issuer';
 import { refuse } from '../values/errors';
-import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from './facts';
+import { answersInPlace } from './emit-certificate';
+import { CLUSTER_ISSUER_ANNOTATION, EDIT_IN_PLACE_ANNOTATION, ISSUER_ANNOTATION } from './facts';
 
 /**
  * What an Ingress, a Gateway or a ListenerSet says to cert-manager so that it makes the Certificate of a need itself.
@@ -25,7 +26,10 @@ import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from './facts';
  */
 export function shimAnnotations(need: CertificateNeed, issuer: IssuerRef): { readonly [key: string]: string } {
   refuseCovered(need, issuer);
-  return { [issuer.issuerKind === 'ClusterIssuer' ? CLUSTER_ISSUER_ANNOTATION : ISSUER_ANNOTATION]: issuer.issuerName };
+  return {
+    [issuer.issuerKind === 'ClusterIssuer' ? CLUSTER_ISSUER_ANNOTATION : ISSUER_ANNOTATION]: issuer.issuerName,
+    ...(answersInPlace(need, issuer) ? { [EDIT_IN_PLACE_ANNOTATION]: 'true' } : {}),
+  };
 }
 
 /**

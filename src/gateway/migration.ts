@@ -19,7 +19,8 @@ export function planBoth(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: bo
     ? next._plan({ ...door, name: dnsLabel(door.name, 'next') }) : plain;
   return {
     documents: [...first.documents, ...second.documents],
-    certificates: oneASecret([...first.certificates, ...second.certificates]),
+    // Challenges arrive where DNS leads, so that one says where they are answered.
+    certificates: oneASecret((nameMoved ? [second, first] : [first, second]).flatMap(({ certificates }) => certificates)),
     certificatesFrom: first.certificatesFrom === undefined || second.certificatesFrom === undefined ? undefined
       : `${first.certificatesFrom} and ${second.certificatesFrom}`,
     answersHttp: (nameMoved ? second : first).answersHttp,
