@@ -4,7 +4,7 @@ import { checkDnsLabel } from '../../values/names';
 import { checkPortNumber } from '../../values/port-syntax';
 import { podLabels } from './facts';
 
-/** How an HAProxy controller is installed; the defaults are those of its Helm chart. */
+/** How an HAProxy controller is installed; by its Helm chart, unless said otherwise. */
 export interface HaproxyProps {
   /**
    * The namespace its pods run in.
@@ -19,7 +19,9 @@ export interface HaproxyProps {
    */
   readonly releaseName?: string;
   /**
-   * Labels of its pods, all of them; `{ run: 'haproxy-ingress' }` where a manifest and no chart installed it.
+   * Labels of its pods, all of them.
+   *
+   * Where HAProxy Technologies' manifest and no chart installed it: `{ run: 'haproxy-ingress' }`.
    *
    * @default - `app.kubernetes.io/name: <chart>`, `app.kubernetes.io/instance: <release>`
    */

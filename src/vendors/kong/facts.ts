@@ -4,7 +4,7 @@ export const CLASS = 'kong';
 /** @internal @see https://developer.konghq.com/kubernetes-ingress-controller/gateway-api/ */
 export const CONTROLLER_NAME = 'konghq.com/kic-gateway-controller';
 
-/** @internal The release and the namespace of Kong's own documents. @see https://developer.konghq.com/kubernetes-ingress-controller/install/ */
+/** @internal The release of Kong's own documents, and its namespace. @see https://developer.konghq.com/kubernetes-ingress-controller/install/ */
 export const RELEASE = 'kong';
 
 /** @internal */

@@ -20,7 +20,7 @@ export enum KongChart {
   KONG = 'kong',
 }
 
-/** How a Kong Ingress Controller is installed; the defaults are those of its documents. */
+/** How a Kong Ingress Controller is installed; the defaults are its documents'. */
 export interface KongIngressControllerProps {
   /**
    * The namespace its proxies run in.
@@ -79,7 +79,9 @@ export interface KongIngressControllerProps {
 }
 
 /**
- * Kong Ingress Controller with the Kong Gateway it configures, for Ingresses and for Gateways.
+ * Kong Ingress Controller, for Ingresses and for Gateways.
+ *
+ * It configures a Kong Gateway, the proxies.
  *
  * @see https://developer.konghq.com/kubernetes-ingress-controller/
  */
