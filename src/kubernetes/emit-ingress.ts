@@ -110,7 +110,7 @@ function portRef({ port, portName }: Backend): { name?: string; number?: number 
 
 function claimHosts(door: FrontDoor, { ingressClassName }: IngressController): void {
   for (const hostname of hostnamesOf(door.routes)) {
-    Ledger.of(door.scope).claim(`the Ingress of class ${ingressClassName} for ${hostname.toString()}, which may be one alone`, door.scope,
+    Ledger.of(door.scope).claim(`the only Ingress of class ${ingressClassName} for ${hostname.toString()}`, door.scope,
       'add the second path to the first app with addRoute');
   }
 }

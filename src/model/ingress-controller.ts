@@ -21,6 +21,7 @@ export abstract class IngressController {
    * Annotations of the Ingress that such a route is a rule of; routes with equal ones share an Ingress.
    *
    * They follow from the route and from the door as a whole, never from its other routes: those may still come.
+   * Where a host has one Ingress they are the same for all routes instead, and may grow with them.
    *
    * Refuses a protocol it cannot speak, with `refuseProtocol`.
    *
