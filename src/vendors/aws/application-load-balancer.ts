@@ -26,7 +26,7 @@ export enum Scheme {
   INTERNET_FACING = 'internet-facing',
 }
 
-/** How Application Load Balancers are made; the defaults are those of the AWS Load Balancer Controller. */
+/** How Application Load Balancers are made; the defaults are the controller's. */
 export interface ApplicationLoadBalancerProps {
   /**
    * What requests are sent to.
@@ -35,13 +35,17 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly targetType?: TargetType;
   /**
-   * From where they are reached; a Gateway has it from its LoadBalancerConfiguration, and must agree.
+   * From where they are reached.
+   *
+   * A Gateway has it from its LoadBalancerConfiguration, which must say the same.
    *
    * @default Scheme.INTERNAL
    */
   readonly scheme?: Scheme;
   /**
-   * The ranges of the subnets they stand in, from which they call and are called; needed with `TargetType.IP`.
+   * The ranges of the subnets they stand in; needed with `TargetType.IP`.
+   *
+   * They call from there, and are met there where they are internal.
    *
    * @default - not known
    */
@@ -65,7 +69,7 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly ingressClassName?: string;
   /**
-   * The class its Gateways carry; whoever installs the controller makes the GatewayClass.
+   * The class of the Gateways; whoever installs the controller makes it.
    *
    * @default "aws-alb-gateway-class"
    */
@@ -73,7 +77,9 @@ export interface ApplicationLoadBalancerProps {
 }
 
 /**
- * Application Load Balancers of the AWS Load Balancer Controller, for Ingresses and for Gateways.
+ * Application Load Balancers, for Ingresses and for Gateways.
+ *
+ * The AWS Load Balancer Controller makes them.
  *
  * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/
  */

@@ -12,14 +12,18 @@ export interface GkeGatewayProps {
   /** The class they carry, and so the kind of load balancer. */
   readonly gatewayClass: GatewayClass;
   /**
-   * The ranges of the VPC's proxy-only subnet; needed for regional and internal classes, which call from there.
+   * The ranges of the proxy-only subnet; needed for regional and internal classes.
+   *
+   * Their load balancers call from there.
    *
    * @see https://cloud.google.com/load-balancing/docs/proxy-only-subnets
    * @default - none
    */
   readonly proxyOnlySubnetCidrs?: string[];
   /**
-   * Where internal load balancers have their addresses, for callers inside the cluster: the subnet, or the address itself.
+   * Where internal load balancers have their addresses.
+   *
+   * For callers inside the cluster; the subnet, or the address itself.
    *
    * @default - not known: callers inside the cluster cannot be let out to them
    */
@@ -31,7 +35,7 @@ export interface GkeGatewayProps {
    */
   readonly dualStack?: boolean;
   /**
-   * The certificate map of Certificate Manager that Gateways have their certificates from.
+   * The certificate map of Certificate Manager that has the certificates.
    *
    * @see https://cloud.google.com/kubernetes-engine/docs/how-to/secure-gateway
    * @default - the Secrets that listeners name
