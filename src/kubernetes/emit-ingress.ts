@@ -3,7 +3,7 @@ import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/
 import { IngressController } from '../model/ingress-controller';
 import { Ledger } from '../model/ledger';
 import { refuse } from '../values/errors';
-import { dnsLabel, kebabCase, shortHash } from '../values/names';
+import { dnsLabel, shortHash } from '../values/names';
 import { UrlPath } from '../values/url-path';
 import { IngressRuleShape, IngressSpec } from './shapes';
 
@@ -65,7 +65,7 @@ function groupsOf(door: FrontDoor, controller: IngressController): Array<Group &
 function suffixOf({ annotations, routes: [route] }: Group, door: FrontDoor, controller: IngressController): string {
   const { mainHostname: hostname } = door;
   const usual = controller._annotations(door, { hostname, path: UrlPath.of('/'), backend: { ...route.backend, tls: undefined, healthPath: undefined } });
-  return textOf(usual) === textOf(annotations) ? kebabCase(route.backend.protocol) : shortHash(textOf(annotations));
+  return textOf(usual) === textOf(annotations) ? route.backend.protocol.toLowerCase().replace(/[^a-z0-9]+/g, '-') : shortHash(textOf(annotations));
 }
 
 function textOf(annotations: Group['annotations']): string {
