@@ -10,7 +10,7 @@ import { F5, F5_REFUSED_IN_PATH, F5_SERVICE_LISTS, f5Labels } from './facts';
 import { nginxProxies } from './proxies';
 import { redirectsAnyway } from './redirects';
 
-/** How an F5 NGINX Ingress Controller is installed; the defaults are those of its Helm chart and of its manifests. */
+/** How F5's controller is installed; the defaults are its chart's and manifests'. */
 export interface F5NginxIngressControllerProps {
   /**
    * The namespace its pods run in.
@@ -37,13 +37,13 @@ export interface F5NginxIngressControllerProps {
    */
   readonly ingressClassName?: string;
   /**
-   * Whether its pods are on the host network (`controller.hostNetwork` of its chart).
+   * Whether its pods are on the host network.
    *
    * @default false
    */
   readonly hostNetwork?: boolean;
   /**
-   * Whether it speaks HTTP/2 to clients (`http2` of its ConfigMap), which gRPC needs.
+   * Whether its ConfigMap has `http2` on, which gRPC needs.
    *
    * @default false
    * @see https://docs.nginx.com/nginx-ingress-controller/configuration/global-configuration/configmap-resource/

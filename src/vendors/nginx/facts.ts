@@ -1,8 +1,8 @@
 /**
  * Where the proxies of every NGINX here listen, in the pod as on a node.
  *
- * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/charts/ingress-nginx/values.yaml
- * @see https://github.com/nginx/kubernetes-ingress/blob/v5.5.4/deployments/deployment/nginx-ingress.yaml
+ * @see https://kubernetes.github.io/ingress-nginx/deploy/
+ * @see https://github.com/nginx/kubernetes-ingress/blob/d445c5cae740a6a901559862776f9e49998b3487/deployments/deployment/nginx-ingress.yaml
  * @internal
  */
 export const PORTS = [80, 443];
@@ -10,7 +10,7 @@ export const PORTS = [80, 443];
 /**
  * What the chart and the static manifests of ingress-nginx have in common: one comes out of the other.
  *
- * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/deploy/static/provider/cloud/deploy.yaml
+ * @see https://github.com/kubernetes/ingress-nginx/blob/017fcdeb7e9d306073d3a6dfb0e4639979af2ec8/deploy/static/provider/kind/deploy.yaml
  * @internal
  */
 export const INGRESS_NGINX = { name: 'ingress-nginx', namespaceName: 'ingress-nginx', releaseName: 'ingress-nginx', className: 'nginx' };
@@ -23,8 +23,8 @@ export function ingressNginxLabels(releaseName: string): { [key: string]: string
 /**
  * Verification needs the Secret with the CA: without `proxy-ssl-secret` none of the others is read.
  *
- * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/docs/user-guide/nginx-configuration/annotations.md#backend-protocol
- * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/internal/ingress/annotations/proxyssl/main.go
+ * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#backend-certificate-authentication
+ * @see https://github.com/kubernetes/ingress-nginx/blob/95f7d0fc006109e8bca9af88cea544bc4efc40b1/internal/ingress/annotations/proxyssl/main.go
  * @internal
  */
 export const INGRESS_NGINX_ANNOTATIONS = {
@@ -39,7 +39,7 @@ export const INGRESS_NGINX_ANNOTATIONS = {
 /**
  * What `strict-validate-path-type` lets through: on since 1.12; the point since 1.12.6 and 1.13.2.
  *
- * @see https://github.com/kubernetes/ingress-nginx/blob/controller-v1.15.1/docs/faq.md#validation-of-path
+ * @see https://kubernetes.github.io/ingress-nginx/faq/#validation-of-path
  * @see https://cert-manager.io/docs/releases/release-notes/release-notes-1.18/#acme-http01-challenge-paths-now-use-pathtype-exact-in-ingress-routes
  * @internal
  */
@@ -51,8 +51,8 @@ export const F5 = { name: 'F5 NGINX Ingress Controller', namespaceName: 'nginx-i
 /**
  * The first is on pods of the chart and of the manifests alike, the second on those of the chart alone.
  *
- * @see https://github.com/nginx/kubernetes-ingress/blob/v5.5.4/charts/nginx-ingress/templates/_helpers.tpl
- * @see https://github.com/nginx/kubernetes-ingress/blob/v5.5.4/deployments/deployment/nginx-ingress.yaml
+ * @see https://github.com/nginx/kubernetes-ingress/blob/00279e30909fb5a1294ca45d204a5f66f706c20b/charts/nginx-ingress/templates/_helpers.tpl
+ * @see https://github.com/nginx/kubernetes-ingress/blob/d445c5cae740a6a901559862776f9e49998b3487/deployments/deployment/nginx-ingress.yaml
  * @internal
  */
 export function f5Labels(releaseName?: string): { [key: string]: string } {
@@ -70,12 +70,12 @@ export const F5_SERVICE_LISTS = { grpc: 'nginx.org/grpc-services', ssl: 'nginx.o
 /**
  * What its validation refuses in a path, wherever it stands, and what a regular expression, which every path must be, can fail on.
  *
- * @see https://github.com/nginx/kubernetes-ingress/blob/v5.5.4/internal/k8s/validation.go
+ * @see https://github.com/nginx/kubernetes-ingress/blob/39e1a890d9571eb71298e0838f4553414c4cd1f7/internal/k8s/validation.go
  * @internal
  */
 export const F5_REFUSED_IN_PATH = /^\/etc\/|\/root|\/var|[;()*+]/;
 
-/** @internal @see https://github.com/nginx/nginx-gateway-fabric/blob/v2.7.2/deploy/default/deploy.yaml */
+/** @internal @see https://github.com/nginx/nginx-gateway-fabric/blob/769bcdb0f4e375c70624b4df23eb0536704eec3a/deploy/default/deploy.yaml */
 export const FABRIC = {
   name: 'NGINX Gateway Fabric', namespaceName: 'nginx-gateway', className: 'nginx', controllerName: 'gateway.nginx.org/nginx-gateway-controller',
 };
@@ -85,7 +85,7 @@ export const FABRIC = {
  *
  * `gateway.networking.k8s.io/gateway-name` is not on the pods of every 2.x.
  *
- * @see https://github.com/nginx/nginx-gateway-fabric/blob/v2.7.2/internal/controller/provisioner/objects.go
+ * @see https://github.com/nginx/nginx-gateway-fabric/blob/d7a536d5fda6a4f90fc86435c95815852f769824/internal/controller/provisioner/objects.go
  * @internal
  */
 export const FABRIC_PROXY_LABEL = 'app.kubernetes.io/name';
@@ -96,8 +96,8 @@ export const LONGEST_LABEL_VALUE = 63;
 /**
  * The control plane's pods, by the manifests' name and by the chart's, and the port their Service leads to.
  *
- * @see https://github.com/nginx/nginx-gateway-fabric/blob/v2.7.2/deploy/default/deploy.yaml
- * @see https://github.com/nginx/nginx-gateway-fabric/blob/v2.7.2/charts/nginx-gateway-fabric/templates/_helpers.tpl
+ * @see https://github.com/nginx/nginx-gateway-fabric/blob/769bcdb0f4e375c70624b4df23eb0536704eec3a/deploy/default/deploy.yaml
+ * @see https://github.com/nginx/nginx-gateway-fabric/blob/2a1332c125793e80a385ed2735e153e23823b287/charts/nginx-gateway-fabric/templates/_helpers.tpl
  * @internal
  */
 export const FABRIC_CONTROL_PLANE = { label: 'app.kubernetes.io/name', names: ['nginx-gateway', 'nginx-gateway-fabric'], agentPort: 8443 };

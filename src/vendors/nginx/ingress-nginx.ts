@@ -9,7 +9,7 @@ import { INGRESS_NGINX, INGRESS_NGINX_ANNOTATIONS as ANNOTATIONS, ingressNginxLa
 import { nginxProxies } from './proxies';
 import { redirectsAnyway } from './redirects';
 
-/** How an ingress-nginx is installed; the defaults are those of its Helm chart and of its manifests. */
+/** How an ingress-nginx is installed; the defaults are its chart's and manifests'. */
 export interface IngressNginxProps {
   /**
    * The namespace its pods run in.
@@ -36,7 +36,9 @@ export interface IngressNginxProps {
    */
   readonly ingressClassName?: string;
   /**
-   * Whether its pods are on the host network, as is common on bare metal; host ports alone are not that.
+   * Whether its pods are on the host network, as is common on bare metal.
+   *
+   * Ports of the host alone, as in the manifest for kind, are not that.
    *
    * @default false
    * @see https://kubernetes.github.io/ingress-nginx/deploy/baremetal/#via-the-host-network
@@ -50,7 +52,7 @@ export interface IngressNginxProps {
    */
   readonly sslPassthrough?: boolean;
   /**
-   * Whether it refuses unusual characters in paths (`strict-validate-path-type` of its ConfigMap).
+   * Whether it runs with `strict-validate-path-type`, which unusual paths fail.
    *
    * @default true
    * @see https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#strict-validate-path-type

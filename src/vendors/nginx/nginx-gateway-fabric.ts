@@ -32,7 +32,7 @@ export interface NginxGatewayFabricProps {
    */
   readonly listenerSets?: boolean;
   /**
-   * Whether it speaks HTTP/2 without TLS to apps that do not speak gRPC: it does from 2.7 on.
+   * Whether it speaks h2c to apps beside gRPC: it does from 2.7 on.
    *
    * @default true
    * @see https://docs.nginx.com/nginx-gateway-fabric/traffic-management/upstream-http2-appprotocol/
