@@ -36,6 +36,11 @@ export class AlbIngress extends IngressController {
     return this.facts.dataPlane;
   }
 
+  /** DNS leads a host to one load balancer: where each app has its own, a second app is never asked. */
+  public get _oneIngressPerHost(): boolean {
+    return this.facts.groupName === undefined;
+  }
+
   public get _certificatesFrom(): string {
     return CERTIFICATES;
   }

@@ -154,6 +154,18 @@ describe('Ingresses', () => {
     expect(listenPorts({ certificateArns: [arn, `${arn}b`] })).toEqual({ [`${ALB}/group.name`]: 'shop.shop', [`${ALB}/certificate-arn`]: `${arn},${arn}b` });
   });
 
+  test('refuses a host of two apps, unless they share a load balancer', () => {
+    const second = (groupName?: string) => {
+      const app = appOn(platform({ groupName }));
+      const chart = chartIn(app);
+      const shop = { image: 'x', port: 80, hostname: 'shop.example.com' };
+      new ExposedApp(chart, 'Shop', shop);
+      new ExposedApp(chart, 'Api', { ...shop, path: '/api' });
+    };
+    expect(() => second()).toThrow('the only Ingress of class alb for shop.example.com');
+    expect(() => second('edge')).not.toThrow();
+  });
+
   test('no Secret is asked for and none is named', () => {
     const { app, shop } = shopOn();
     expect(namesIn(app).filter((name) => name.startsWith('Certificate'))).toEqual([]);
