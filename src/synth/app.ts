@@ -57,7 +57,8 @@ export class App extends cdk8s.App {
         });
         break;
     }
-    if (this.recordConstructMetadata) this.recordObjects();
+    // cdk8s keeps to itself what it has read from the props and the environment.
+    if (Reflect.get(this, 'recordConstructMetadata') === true) this.recordObjects();
   }
 
   public synthYaml(): string {

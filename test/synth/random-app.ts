@@ -33,7 +33,8 @@ export interface Plan {
 }
 
 const id = fc.constantFrom('a', 'b', 'c', 'Shop', 'Default', 'Resource', 'x_y', 'ünder', '0', '7', '10', '01', 'a/b', `very-long-${'name-'.repeat(12)}`);
-const often = <T>(value: T, ...others: T[]) => fc.oneof({ weight: 24, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+const often = <T>(value: T, ...others: T[]) =>
+  fc.oneof({ weight: 24, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 
 const part = (depth: number, sorts: readonly Part['sort'][]): fc.Arbitrary<Part> => fc.record({
   sort: fc.constantFrom(...sorts),
