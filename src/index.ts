@@ -7,6 +7,7 @@ export { PathMatch } from './values/url-path';
 
 export * from './synth/app';
 
+export * from './model/app-protocol';
 export * from './model/cni';
 export { type Finding, Severity } from './model/finding';
 export * from './model/findings';
@@ -47,8 +48,11 @@ export * from './certmanager/private-key';
 export { type ReferencedClusterIssuerOptions, type ReferencedIssuerOptions } from './certmanager/referenced-issuer';
 export * from './certmanager/signer';
 
+export * from './patterns/adopted-ingress';
 export * from './patterns/exposed-app';
 export * from './patterns/exposed-app-props';
+export * from './patterns/front-door-options';
+export * from './patterns/route-options';
 export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 

@@ -1,10 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineObject } from '../kubernetes/object';
 import { IIssuer, IssuerRef } from '../model/issuer';
-import { within } from '../values/errors';
-import { dnsLabel, kebabCase } from '../values/names';
-import { issuerDocument } from './emit-issuer';
+import { defineIssuer } from './emit-issuer';
 import { ReferencedClusterIssuerOptions, referTo } from './referenced-issuer';
 import { Signer } from './signer';
 
@@ -40,8 +37,6 @@ export class ClusterIssuer extends Construct implements IIssuer {
 
   public constructor(scope: Construct, id: string, props: ClusterIssuerProps) {
     super(scope, id);
-    const { document, ref } = within(this, () => issuerDocument('ClusterIssuer', props.issuerName ?? dnsLabel(kebabCase(id)), props.signer));
-    this.issuerRef = ref;
-    this.apiObject = defineObject(this, 'Resource', document);
+    ({ issuerRef: this.issuerRef, apiObject: this.apiObject } = defineIssuer(this, 'ClusterIssuer', props));
   }
 }

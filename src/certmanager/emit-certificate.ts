@@ -12,11 +12,11 @@ import { API_VERSION } from './facts';
 import { CertificateSpec } from './shapes';
 
 /**
- * What a Certificate says beside its names, Secret and issuer.
+ * What a Certificate says beside its DNS names, Secret and issuer.
  *
  * @internal
  */
-export type CertificateDetails = Pick<CertificateSpec, 'duration' | 'renewBefore' | 'privateKey' | 'usages'>;
+export type CertificateDetails = Omit<CertificateSpec, 'secretName' | 'dnsNames' | 'issuerRef'>;
 
 /**
  * The Certificate that fills the Secret of a need.
@@ -26,7 +26,7 @@ export type CertificateDetails = Pick<CertificateSpec, 'duration' | 'renewBefore
 export function certificateDocument(need: CertificateNeed, issuer: IssuerRef, details: CertificateDetails = {}, name = need.secretName): Document {
   const spec: CertificateSpec = {
     secretName: need.secretName,
-    dnsNames: certifiedNames(need).map(String),
+    dnsNames: need.hostnames.length === 0 ? undefined : certifiedNames(need).map(String),
     ...details,
     issuerRef: { kind: issuer.issuerKind === 'Issuer' ? undefined : issuer.issuerKind, name: issuer.issuerName },
   };
@@ -80,8 +80,9 @@ export function namespaceOf(need: CertificateNeed, scope: IConstruct): string | 
  * an order that has both, and the certificate holds for them anyway.
  *
  * @see https://github.com/cert-manager/cert-manager/issues/2128
+ * @internal
  */
-function certifiedNames(need: CertificateNeed): Hostname[] {
+export function certifiedNames(need: CertificateNeed): Hostname[] {
   const unique = [...new Map(need.hostnames.map((hostname) => [hostname.toString(), hostname])).values()];
   return unique
     .filter((hostname) => !unique.some((other) => other !== hostname && other.covers(hostname)))

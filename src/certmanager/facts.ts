@@ -55,3 +55,41 @@ export const KEY_SIZES = { smallestRsa: 2048, largestRsa: 8192, ecdsa: [256, 384
  * @internal
  */
 export const LONGEST_PREFERRED_CHAIN = 64;
+
+/**
+ * How an Ingress, a Gateway or a ListenerSet names the issuer of the Certificate that cert-manager makes for it.
+ *
+ * @see https://cert-manager.io/docs/reference/annotations/#cert-manageriocluster-issuer
+ * @internal
+ */
+export const CLUSTER_ISSUER_ANNOTATION = 'cert-manager.io/cluster-issuer';
+
+/**
+ * @see https://cert-manager.io/docs/reference/annotations/#cert-managerioissuer
+ * @internal
+ */
+export const ISSUER_ANNOTATION = 'cert-manager.io/issuer';
+
+/**
+ * What begins annotations that cert-manager alone puts on a Secret.
+ *
+ * @see https://github.com/cert-manager/cert-manager/blob/v1.21.1/internal/apis/certmanager/validation/certificate.go
+ * @internal
+ */
+export const OWN_ANNOTATION_PREFIX = 'cert-manager.io/';
+
+/**
+ * The one that others may put there: cainjector may read the Secret.
+ *
+ * @see https://cert-manager.io/docs/concepts/ca-injector/#injecting-ca-data-from-a-secret-resource
+ * @internal
+ */
+export const DIRECT_INJECTION_ANNOTATION = 'cert-manager.io/allow-direct-injection';
+
+/**
+ * The most bytes a common name may have.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5280#appendix-A.1
+ * @internal
+ */
+export const LONGEST_COMMON_NAME = 64;

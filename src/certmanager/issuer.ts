@@ -1,23 +1,13 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineObject } from '../kubernetes/object';
 import { IIssuer, IssuerRef } from '../model/issuer';
-import { within } from '../values/errors';
-import { checkDnsLabel, dnsLabel, kebabCase } from '../values/names';
-import { issuerDocument } from './emit-issuer';
+import { checkDnsLabel } from '../values/names';
+import { ClusterIssuerProps } from './cluster-issuer';
+import { defineIssuer } from './emit-issuer';
 import { ReferencedIssuerOptions, referTo } from './referenced-issuer';
-import { Signer } from './signer';
 
 /** What an Issuer is made of. */
-export interface IssuerProps {
-  /** How it comes to sign. */
-  readonly signer: Signer;
-  /**
-   * Name of the object.
-   *
-   * @default - the id of the construct, in kebab case
-   */
-  readonly issuerName?: string;
+export interface IssuerProps extends ClusterIssuerProps {
   /**
    * The namespace it signs in.
    *
@@ -44,11 +34,7 @@ export class Issuer extends Construct implements IIssuer {
 
   public constructor(scope: Construct, id: string, props: IssuerProps) {
     super(scope, id);
-    const { document, ref } = within(this, () => {
-      if (props.namespaceName !== undefined) checkDnsLabel('namespace name', props.namespaceName);
-      return issuerDocument('Issuer', props.issuerName ?? dnsLabel(kebabCase(id)), props.signer, props.namespaceName ?? Chart.of(this).namespace);
-    });
-    this.issuerRef = ref;
-    this.apiObject = defineObject(this, 'Resource', document);
+    ({ issuerRef: this.issuerRef, apiObject: this.apiObject } = defineIssuer(this, 'Issuer', props, () => (
+      props.namespaceName === undefined ? Chart.of(this).namespace : checkDnsLabel('namespace name', props.namespaceName))));
   }
 }

@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import { refuse } from '../values/errors';
+import { quoted } from '../values/quoted';
 import { LIFE } from './facts';
+import { goDuration, wholeSeconds } from './go-duration';
 import { CertificateSpec } from './shapes';
 
 /**
@@ -9,7 +11,9 @@ import { CertificateSpec } from './shapes';
  * @see https://github.com/cert-manager/cert-manager/blob/v1.21.1/internal/apis/certmanager/validation/certificate.go
  * @internal
  */
-export function lifeOf(duration?: Duration, renewBefore?: Duration): Pick<CertificateSpec, 'duration' | 'renewBefore'> {
+export function lifeOf(
+  duration?: Duration, renewBefore?: Duration, renewBeforePercentage?: number,
+): Pick<CertificateSpec, 'duration' | 'renewBefore' | 'renewBeforePercentage'> {
   const life = duration === undefined ? undefined : wholeSeconds('duration', duration);
   const before = renewBefore === undefined ? undefined : wholeSeconds('renewBefore', renewBefore);
   if (life !== undefined && life < LIFE.shortest) {
@@ -22,21 +26,24 @@ export function lifeOf(duration?: Duration, renewBefore?: Duration): Pick<Certif
     refuse('InvalidDuration', `renewBefore must be less than duration, ${goDuration(life ?? LIFE.usual)}${
       life === undefined ? ' unless given' : ''}, got ${goDuration(before)}; shorten it`);
   }
+  if (renewBeforePercentage !== undefined) {
+    if (before !== undefined) refuse('InvalidDuration', 'renewBefore and renewBeforePercentage say the same thing, got both; give one of them');
+    checkPercentage(renewBeforePercentage, life ?? LIFE.usual);
+  }
   return {
     duration: life === undefined ? undefined : goDuration(life),
     renewBefore: before === undefined ? undefined : goDuration(before),
+    renewBeforePercentage,
   };
 }
 
-/** As Go reads it, `2160h` or `1h30m`. */
-function goDuration(seconds: number): string {
-  const parts = [[Math.floor(seconds / 3600), 'h'], [Math.floor(seconds / 60) % 60, 'm'], [seconds % 60, 's']] as const;
-  return parts.filter(([amount]) => amount !== 0).map(([amount, unit]) => `${amount}${unit}`).join('') || '0s';
-}
-
-function wholeSeconds(what: string, duration: Duration): number {
-  const seconds = duration instanceof Duration ? duration.toSeconds({ integral: false }) : NaN;
-  if (Number.isInteger(seconds)) return seconds;
-  return refuse('InvalidDuration', `${what} must be a Duration of whole seconds, got ${
-    duration instanceof Duration ? duration.toHumanString() : 'something else'}; write it like Duration.days(90)`);
+/** cert-manager's documentation wants 5 minutes before the end; its webhook wants them after the beginning. */
+function checkPercentage(percentage: number, life: number): void {
+  if (!Number.isInteger(percentage) || percentage < 1 || percentage > 99) {
+    refuse('InvalidDuration', `renewBeforePercentage must be a whole number from 1 to 99, got ${quoted(percentage)}; 33 is usual`);
+  }
+  const before = life * percentage / 100;
+  if (Math.min(before, life - before) >= LIFE.shortestRenewBefore) return;
+  refuse('InvalidDuration', `renewBeforePercentage must leave ${goDuration(LIFE.shortestRenewBefore)} or more before and after the renewal, got ${percentage} of ${
+    goDuration(life)}; lengthen duration, or choose nearer to the middle`);
 }

@@ -1,6 +1,6 @@
 import { Challenge, IIssuer, IssuerFacts, IssuerRef } from '../model/issuer';
 import { WayIn } from '../model/way-in';
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { checkDnsLabel } from '../values/names';
 import { quoted } from '../values/quoted';
 
@@ -32,7 +32,14 @@ export interface ReferencedIssuerOptions extends ReferencedClusterIssuerOptions 
 
 /** @internal */
 export function referTo(kind: IssuerFacts['kind'], name: string, options: ReferencedIssuerOptions): IIssuer {
+  checkProps(`options of ${kind}.fromName`, options);
   const { challenges, namespaceName, solverWayIn } = options;
+  if (challenges !== undefined && !Array.isArray(challenges)) {
+    refuse('InvalidChallenge', `challenges must be a list of Challenge, got ${quoted(challenges)}; write [Challenge.HTTP01], or [] if it needs none`);
+  }
+  if (solverWayIn !== undefined && !(solverWayIn instanceof WayIn)) {
+    refuse('NoWayIn', `solverWayIn must be a way in, got ${quoted(solverWayIn)}; give one, such as the exposure your apps use`);
+  }
   const unknown = challenges?.find((challenge) => !Object.values(Challenge).includes(challenge));
   if (unknown !== undefined) {
     refuse('InvalidChallenge', `challenges must be of Challenge, got ${quoted(unknown)}; use Challenge.HTTP01 or Challenge.DNS01`);

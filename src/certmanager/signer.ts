@@ -2,48 +2,13 @@ import { IssuerFacts } from '../model/issuer';
 import { WayIn } from '../model/way-in';
 import { refuse } from '../values/errors';
 import { checkSubdomain } from '../values/names';
-import { quoted } from '../values/quoted';
+import { AcmeSignerOptions, acmeSpec, solversOf } from './acme-signer';
 import { AcmeSolver } from './acme-solver';
-import { LETS_ENCRYPT_STAGING_URL, LETS_ENCRYPT_URL, LONGEST_PREFERRED_CHAIN } from './facts';
+import { LETS_ENCRYPT_STAGING_URL, LETS_ENCRYPT_URL } from './facts';
 import { IssuerSpec } from './shapes';
 import { solverFor } from './solver-selection';
-
-/** Options for `Signer.acme`. */
-export interface AcmeSignerOptions {
-  /** How names are proven; their order matters where two match alike. */
-  readonly solvers: AcmeSolver[];
-  /**
-   * The directory of the ACME server.
-   *
-   * @default - Signer.LETS_ENCRYPT
-   */
-  readonly server?: string;
-  /**
-   * Whom the server may write to.
-   *
-   * @default - the account has no address
-   */
-  readonly email?: string;
-  /**
-   * The Secret that comes to hold the account's key.
-   *
-   * @default - `<name of the issuer>-account-key`
-   */
-  readonly privateKeySecretName?: string;
-  /**
-   * Common name of the root to prefer, where the server offers several chains.
-   *
-   * @default - the server's own choice
-   */
-  readonly preferredChain?: string;
-  /**
-   * The server's profile of certificates, such as `shortlived`.
-   *
-   * @see https://letsencrypt.org/docs/profiles/
-   * @default - the server's own choice
-   */
-  readonly profile?: string;
-}
+import { VaultSignerOptions, vaultSpec } from './vault-signer';
+import { VenafiSignerOptions, venafiSpec } from './venafi-signer';
 
 /**
  * How an issuer comes to sign a certificate.
@@ -70,28 +35,9 @@ export class Signer {
    * @see https://cert-manager.io/docs/configuration/acme/
    */
   public static acme(options: AcmeSignerOptions): Signer {
-    const { solvers } = options;
-    if (!Array.isArray(solvers) || solvers.length === 0 || solvers.some((solver) => !(solver instanceof AcmeSolver))) {
-      refuse('NoSolvers', `an ACME issuer needs one solver or more, got ${Array.isArray(solvers) && solvers.length === 0 ? 'none' : quoted(solvers)}; `
-        + 'give solvers: [AcmeSolver.http01(wayIn)], or AcmeSolver.cloudflare({ apiTokenSecretName: \'cloudflare\' }) for wildcards');
-    }
-    const server = checkServer(options.server ?? Signer.LETS_ENCRYPT);
-    const email = options.email === undefined ? undefined : checkEmail(options.email);
-    const { preferredChain, profile } = options;
-    if (preferredChain !== undefined && preferredChain.length > LONGEST_PREFERRED_CHAIN) {
-      refuse('InvalidSigner', `preferredChain may have ${LONGEST_PREFERRED_CHAIN} characters, got ${quoted(preferredChain)}; give the root's common name`);
-    }
-    const account = options.privateKeySecretName === undefined ? undefined : checkSubdomain('privateKeySecretName', options.privateKeySecretName);
-    return new Signer((issuerName) => ({
-      acme: {
-        server,
-        email,
-        preferredChain,
-        profile,
-        privateKeySecretRef: { name: account ?? `${issuerName}-account-key` },
-        solvers: solvers.map((solver) => solver._toYaml()),
-      },
-    }), challengesOf(solvers), oneWayIn(solvers));
+    const solvers = solversOf(options);
+    const spec = acmeSpec(options);
+    return new Signer((issuerName) => ({ acme: spec(issuerName) }), challengesOf(solvers), oneWayIn(solvers));
   }
 
   /**
@@ -101,8 +47,7 @@ export class Signer {
    * @see https://cert-manager.io/docs/configuration/ca/
    */
   public static ca(secretName: string): Signer {
-    checkSubdomain('secretName', secretName);
-    return new Signer(() => ({ ca: { secretName } }), () => []);
+    return Signer.withoutChallenge({ ca: { secretName: checkSubdomain('secretName', secretName) } });
   }
 
   /**
@@ -111,7 +56,29 @@ export class Signer {
    * @see https://cert-manager.io/docs/configuration/selfsigned/
    */
   public static selfSigned(): Signer {
-    return new Signer(() => ({ selfSigned: {} }), () => []);
+    return Signer.withoutChallenge({ selfSigned: {} });
+  }
+
+  /**
+   * The PKI of a HashiCorp Vault.
+   *
+   * @see https://cert-manager.io/docs/configuration/vault/
+   */
+  public static vault(options: VaultSignerOptions): Signer {
+    return Signer.withoutChallenge({ vault: vaultSpec(options) });
+  }
+
+  /**
+   * A platform that grew out of Venafi, such as CyberArk Certificate Manager.
+   *
+   * @see https://cert-manager.io/docs/configuration/venafi/
+   */
+  public static venafi(options: VenafiSignerOptions): Signer {
+    return Signer.withoutChallenge({ venafi: venafiSpec(options) });
+  }
+
+  private static withoutChallenge(spec: IssuerSpec): Signer {
+    return new Signer(() => spec, () => []);
   }
 
   /** @internal */
@@ -147,14 +114,4 @@ function oneWayIn(solvers: readonly AcmeSolver[]): WayIn | undefined {
       + 'make an issuer for each');
   }
   return first;
-}
-
-function checkServer(server: string): string {
-  if (typeof server === 'string' && /^https:\/\/\S+$/.test(server) && URL.canParse(server)) return server;
-  return refuse('InvalidSigner', `server must be the https URL of an ACME directory, got ${quoted(server)}; write it like "${LETS_ENCRYPT_URL}"`);
-}
-
-function checkEmail(email: string): string {
-  if (typeof email === 'string' && /^[^\s@]+@[^\s@]+$/.test(email)) return email;
-  return refuse('InvalidSigner', `email must be one address, got ${quoted(email)}; write it like "ops@example.com"`);
 }

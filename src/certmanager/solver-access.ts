@@ -53,9 +53,9 @@ export function letSolverIn(scope: IConstruct, need: CertificateNeed, issuer: Is
     return;
   }
   const target = Peer._ofSubject(solverSubject(namespaceOf(need, scope)));
-  for (const term of entrance._dataPlane.peers) {
+  for (const { peer } of entrance._dataPlanes) {
     Ledger.of(scope).addFlow({
-      source: Peer._ofTerm(term),
+      source: Peer._ofTerm(peer),
       target,
       ports: [Port.tcp(SOLVER_PORT)],
       askedBy: scope,

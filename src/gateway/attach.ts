@@ -22,10 +22,10 @@ export interface Attachment {
  * @internal
  */
 export function listenerFor(
-  gateway: GatewayRef, protocol: 'HTTP' | 'HTTPS', hostname: Hostname, namespaceName: string | undefined,
+  gateway: GatewayRef, protocol: 'HTTP' | 'HTTPS' | 'TLS', hostname: Hostname, namespaceName: string | undefined,
 ): Attachment | undefined {
   const portOf = (listener: Listener) => listener._portBy((port) => gateway._controller._listenerPort(port));
-  const publicPort = gateway._controller._listenerPort(protocol === 'HTTPS' ? 443 : 80);
+  const publicPort = gateway._controller._listenerPort(protocol === 'HTTP' ? 80 : 443);
   const elsewhere = (listener: Listener) => Number(portOf(listener) !== publicPort);
   const serving = gateway._listeners
     .filter((listener) => listener.protocol === protocol && (listener._hostname === undefined || listener._hostname.admits(hostname)));

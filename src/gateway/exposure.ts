@@ -1,12 +1,36 @@
 import { planIngress } from '../kubernetes/emit-ingress';
+import { AppProtocol } from '../model/app-protocol';
 import { DataPlane } from '../model/data-plane';
-import { FrontDoor, RoutePlan } from '../model/front-door';
+import { FrontDoor, refuseProtocol, RoutePlan, ServiceWords } from '../model/front-door';
 import { IIngressController, IngressController } from '../model/ingress-controller';
 import { WayIn } from '../model/way-in';
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { quoted } from '../values/quoted';
 import { GatewayRef, gatewayRefOf, IGateway } from './gateway';
+import { mergeServiceWords, planBoth } from './migration';
 import { planGateway } from './plan-gateway';
+
+/** How a way in is used. */
+export interface ExposureOptions {
+  /**
+   * Whether Certificates are written; without it the issuer is named in an annotation of the Ingress or ListenerSet, and
+   * cert-manager makes the Certificate.
+   *
+   * @see https://cert-manager.io/docs/usage/ingress/
+   * @default true
+   */
+  readonly certificateObjects?: boolean;
+}
+
+/** How far a migration has come. */
+export interface MigrationOptions {
+  /**
+   * Whether DNS already leads to the new way in; HTTP-01 challenges arrive where it leads.
+   *
+   * @default false
+   */
+  readonly nameMoved?: boolean;
+}
 
 /**
  * A way in from the outside.
@@ -15,20 +39,37 @@ import { planGateway } from './plan-gateway';
  */
 export abstract class Exposure extends WayIn {
   /** Through Ingresses of this controller. */
-  public static onIngress(controller: IIngressController): Exposure {
+  public static onIngress(controller: IIngressController, options: ExposureOptions = {}): Exposure {
+    checkProps('options of Exposure.onIngress', options);
     const known = controller?.ingressController;
-    return known instanceof IngressController ? new IngressExposure(known)
+    return known instanceof IngressController ? new IngressExposure(known, options)
       : refuse('InvalidExposure', `onIngress must be given a controller that serves Ingresses, got ${quoted(controller)}; give for example new traefik.Traefik()`);
   }
 
   /** Through routes attached to this Gateway. */
-  public static onGateway(gateway: IGateway): Exposure {
-    return new GatewayExposure(gatewayRefOf(gateway));
+  public static onGateway(gateway: IGateway, options: ExposureOptions = {}): Exposure {
+    checkProps('options of Exposure.onGateway', options);
+    return new GatewayExposure(gatewayRefOf(gateway), options);
+  }
+
+  /**
+   * Through two ways in at once, while names move from one to the other.
+   *
+   * Routes of both are written and both are let in; findings say what to do next. The old one keeps the plain names of its objects.
+   */
+  public static migrating(old: Exposure, next: Exposure, options: MigrationOptions = {}): Exposure {
+    checkProps('options of Exposure.migrating', options);
+    const strangers = [old, next].filter((each) => !(each instanceof Exposure));
+    if (strangers.length > 0 || old._description === next._description) {
+      refuse('InvalidExposure', `migrating must be given two exposures, got ${strangers.length > 0 ? quoted(strangers[0]) : `${old._description} twice`}; `
+        + 'give the one apps leave and the one they go to');
+    }
+    return new MigratingExposure(old, next, options.nameMoved === true);
   }
 }
 
 class IngressExposure extends Exposure {
-  public constructor(private readonly controller: IngressController) {
+  public constructor(private readonly controller: IngressController, private readonly options: ExposureOptions) {
     super();
   }
 
@@ -36,16 +77,26 @@ class IngressExposure extends Exposure {
     return `Ingress class ${this.controller.ingressClassName}`;
   }
 
-  public get _dataPlane(): DataPlane {
-    return this.controller._dataPlane;
+  public get _dataPlanes(): readonly DataPlane[] {
+    return [this.controller._dataPlane];
   }
 
-  public get _containerPorts(): readonly number[] {
-    return this.controller._containerPorts;
+  public get _annotatesCertificates(): boolean {
+    return this.options.certificateObjects === false;
+  }
+
+  public _servesIngressClass(className: string): boolean {
+    return this.controller.ingressClassName === className;
   }
 
   public get _http01Solver(): object {
-    return { ingress: { ingressClassName: this.controller.ingressClassName } };
+    const solver = this.controller._http01Solver;
+    return typeof solver === 'object' ? solver
+      : refuse('NoHttp01', `HTTP-01 needs a way in that answers it, got ${this._description}: ${solver}; use DNS-01`);
+  }
+
+  public _serviceWords(protocol: AppProtocol): ServiceWords {
+    return this.controller._serviceWords(protocol);
   }
 
   public _plan(door: FrontDoor): RoutePlan {
@@ -54,7 +105,7 @@ class IngressExposure extends Exposure {
 }
 
 class GatewayExposure extends Exposure {
-  public constructor(private readonly gateway: GatewayRef) {
+  public constructor(private readonly gateway: GatewayRef, private readonly options: ExposureOptions) {
     super();
   }
 
@@ -62,12 +113,12 @@ class GatewayExposure extends Exposure {
     return `Gateway ${this.gateway.toString()}`;
   }
 
-  public get _dataPlane(): DataPlane {
-    return this.gateway._dataPlane;
+  public get _dataPlanes(): readonly DataPlane[] {
+    return [this.gateway._dataPlane];
   }
 
-  public get _containerPorts(): readonly number[] {
-    return this.gateway._containerPorts;
+  public get _annotatesCertificates(): boolean {
+    return this.options.certificateObjects === false;
   }
 
   public get _http01Solver(): object {
@@ -80,7 +131,51 @@ class GatewayExposure extends Exposure {
     return { gatewayHTTPRoute: { parentRefs: plain.map(({ listenerName: sectionName }) => ({ name, namespace, sectionName })) } };
   }
 
+  public _serviceWords(protocol: AppProtocol): ServiceWords {
+    return this.gateway._controller._serviceWords(protocol);
+  }
+
   public _plan(door: FrontDoor): RoutePlan {
+    const controller = this.gateway._controller;
+    for (const { backend: { protocol } } of door.routes) {
+      const refusal = controller._refusal(protocol);
+      if (refusal !== undefined) refuseProtocol(controller.controllerName, protocol, refusal.why, refusal.mend, door.scope);
+    }
     return planGateway(door, this.gateway);
+  }
+}
+
+class MigratingExposure extends Exposure {
+  public constructor(private readonly old: Exposure, private readonly next: Exposure, private readonly nameMoved: boolean) {
+    super();
+  }
+
+  public get _description(): string {
+    return `${this.old._description} and ${this.next._description}`;
+  }
+
+  public get _dataPlanes(): readonly DataPlane[] {
+    return [...this.old._dataPlanes, ...this.next._dataPlanes];
+  }
+
+  public _servesIngressClass(className: string): boolean {
+    return this.old._servesIngressClass(className) || this.next._servesIngressClass(className);
+  }
+
+  public get _annotatesCertificates(): boolean {
+    // One Secret has one Certificate, which two shims would both make.
+    return false;
+  }
+
+  public get _http01Solver(): object {
+    return (this.nameMoved ? this.next : this.old)._http01Solver;
+  }
+
+  public _serviceWords(protocol: AppProtocol): ServiceWords {
+    return mergeServiceWords(this.old._serviceWords(protocol), this.next._serviceWords(protocol), this._description);
+  }
+
+  public _plan(door: FrontDoor): RoutePlan {
+    return planBoth(door, this.old, this.next, this.nameMoved);
   }
 }

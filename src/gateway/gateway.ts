@@ -54,6 +54,12 @@ export interface GatewayProps extends GatewayOptions {
    * @default - the chart's
    */
   readonly namespaceName?: string;
+  /**
+   * Annotations, as the controller spells them.
+   *
+   * @default - what the controller needs
+   */
+  readonly annotations?: { [key: string]: string };
 }
 
 /** A Gateway that routes can attach to. */
@@ -102,11 +108,11 @@ export class GatewayRef {
 
   /** @internal */
   public get _dataPlane(): DataPlane {
-    return this._controller._dataPlane({ name: this.gatewayName, namespaceName: this.namespaceName, gatewayClassName: this._className });
+    const identity = { name: this.gatewayName, namespaceName: this.namespaceName, gatewayClassName: this._className };
+    return { ...this._controller._proxies(identity), ports: this.ports };
   }
 
-  /** @internal */
-  public get _containerPorts(): readonly number[] {
+  private get ports(): number[] {
     const controller = this._controller;
     const own = this._listeners.map((listener) => listener._shape((port) => controller._listenerPort(port)).port);
     // Apps bring TLS listeners of their own, by ListenerSets or to a Gateway written here.
@@ -122,7 +128,13 @@ function controllerOf(options: GatewayOptions): GatewayController {
       + 'give for example new envoygateway.EnvoyGateway()');
 }
 
+function annotationsOf({ _controller: controller }: GatewayRef, { annotations }: GatewayProps): { [key: string]: string } | undefined {
+  const all = { ...controller._gatewayAnnotations, ...annotations };
+  return Object.keys(all).length === 0 ? undefined : all;
+}
+
 interface AddedListener {
+  readonly protocol: 'HTTPS' | 'TLS';
   readonly hostname: string;
   readonly sectionName: string;
   readonly secretName: string;
@@ -154,7 +166,7 @@ export class Gateway extends Construct implements IGateway {
       refuse('NoNamespace', 'a Gateway must have a namespace, and its chart has none; give namespaceName or the chart a namespace', this);
     }
     this.gatewayRef = within(this, () => GatewayRef._of(props?.gatewayName ?? kebabCase(id), namespaceName, props, this));
-    const bare = props.listeners.find(({ protocol, _secretName }) => protocol === 'HTTPS' && _secretName === undefined);
+    const bare = props.listeners.find(({ protocol, _secretName, _tlsOptions }) => protocol === 'HTTPS' && _secretName === undefined && _tlsOptions === undefined);
     if (bare !== undefined) {
       refuse('InvalidGateway', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; `
         + 'give the Secret of a Certificate in this namespace', this);
@@ -162,7 +174,7 @@ export class Gateway extends Construct implements IGateway {
     this.apiObject = defineObject(this, 'Resource', {
       apiVersion: GATEWAY_API,
       kind: 'Gateway',
-      metadata: { name: this.gatewayRef.gatewayName, namespace: namespaceName },
+      metadata: { name: this.gatewayRef.gatewayName, namespace: namespaceName, annotations: annotationsOf(this.gatewayRef, props) },
       spec: { listeners: [] },
     }, () => this.spec());
   }
@@ -172,14 +184,22 @@ export class Gateway extends Construct implements IGateway {
    *
    * @internal
    */
-  public _listenerFor(hostname: Hostname, owner: string, namespaceName: string): { sectionName: string; secretName: string; owned: boolean } {
-    const key = hostname.toString();
-    const known = this.added.get(key)
-      ?? { hostname: key, sectionName: nameForHost('https-', hostname), secretName: nameForHost('', hostname, '-tls'), owner, namespaces: new Set() };
+  public _listenerFor(
+    protocol: 'HTTPS' | 'TLS', hostname: Hostname, owner: string, namespaceName: string,
+  ): { sectionName: string; secretName: string; owned: boolean } {
+    const key = `${protocol} ${hostname.toString()}`;
+    const known = this.added.get(key) ?? {
+      protocol,
+      hostname: hostname.toString(),
+      sectionName: nameForHost(`${protocol.toLowerCase()}-`, hostname),
+      secretName: nameForHost('', hostname, '-tls'),
+      owner,
+      namespaces: new Set(),
+    };
     known.namespaces.add(namespaceName);
     this.added.set(key, known);
     if (this.gatewayRef._listeners.length + this.added.size > MAX_LISTENERS) {
-      refuse('TooManyListeners', `Gateway ${this.gatewayRef.toString()} must have at most ${MAX_LISTENERS} listeners, got one more for ${key}; `
+      refuse('TooManyListeners', `Gateway ${this.gatewayRef.toString()} must have at most ${MAX_LISTENERS} listeners, got one more for ${hostname.toString()}; `
         + 'let it take ListenerSets, or give it a listener that serves several hosts');
     }
     return { ...known, owned: known.owner === owner };
@@ -187,12 +207,15 @@ export class Gateway extends Construct implements IGateway {
 
   private listenersOfApps(): Listener[] {
     const home = this.gatewayRef.namespaceName;
-    return [...this.added.values()].sort((a, b) => compareText(a.sectionName, b.sectionName)).map((each) => Listener.https({
-      listenerName: each.sectionName,
-      hostname: each.hostname,
-      secretName: each.secretName,
-      routeNamespaces: each.namespaces.size === 1 && each.namespaces.has(home) ? RouteNamespaces.same() : RouteNamespaces.named(...each.namespaces),
-    }));
+    return [...this.added.values()].sort((a, b) => compareText(a.sectionName, b.sectionName)).map((each) => {
+      const alone = each.namespaces.size === 1 && each.namespaces.has(home);
+      const options = {
+        listenerName: each.sectionName,
+        hostname: each.hostname,
+        routeNamespaces: alone ? RouteNamespaces.same() : RouteNamespaces.named(...each.namespaces),
+      };
+      return each.protocol === 'TLS' ? Listener.tlsPassthrough(options) : Listener.https({ ...options, secretName: each.secretName });
+    });
   }
 
   private spec(): GatewaySpec {

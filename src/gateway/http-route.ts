@@ -9,8 +9,8 @@ import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain, kebabCase } from '../values/names';
 import { PathMatch, UrlPath } from '../values/url-path';
-import { httpRouteDocument, referenceGrants, routeRules } from './emit-routes';
-import { HTTP_ROUTE_LIMITS } from './facts';
+import { referenceGrants, routeDocument, routeRules } from './emit-routes';
+import { ROUTE_LIMITS } from './facts';
 import { gatewayRefOf, IGateway } from './gateway';
 import { ListenerSet } from './listener-set';
 import { ParentRefShape } from './shapes';
@@ -86,8 +86,8 @@ export class HTTPRoute extends Construct {
     super(scope, id);
     const namespaceName = Chart.of(this).namespace;
     this.routeName = within(this, () => checkSubdomain('route name', props?.routeName ?? kebabCase(id)));
-    refuseCount(this, 'hostnames', props?.hostnames, HTTP_ROUTE_LIMITS.hostnames);
-    refuseCount(this, 'rules', props.rules, HTTP_ROUTE_LIMITS.rules);
+    refuseCount(this, 'hostnames', props?.hostnames, ROUTE_LIMITS.hostnames);
+    refuseCount(this, 'rules', props.rules, ROUTE_LIMITS.rules);
     const hostnames = within(this, () => props.hostnames.map((hostname) => Hostname.of(hostname)));
     const routes = within(this, () => sortedRoutes(props.rules.map((rule) => ({
       hostname: hostnames[0],
@@ -95,10 +95,10 @@ export class HTTPRoute extends Construct {
       backend: backendOf(Service._viewOf(rule?.service), rule?.servicePort).backend,
     })), this));
     const sectionName = props.sectionName === undefined ? undefined : within(this, () => checkSubdomain('listener name', props.sectionName!));
-    this.apiObject = defineObject(this, 'Resource', httpRouteDocument(this.routeName, namespaceName, {
+    this.apiObject = defineObject(this, 'Resource', routeDocument('HTTPRoute', this.routeName, namespaceName, {
       parentRefs: [{ ...parentOf(this, props, namespaceName), ...(sectionName === undefined ? {} : { sectionName }) }],
       hostnames: hostnames.map(String).sort(),
-      rules: routeRules(routes, namespaceName),
+      rules: routeRules('HTTPRoute', routes, namespaceName),
     }));
     const door: FrontDoor = { scope: this, name: this.routeName, namespaceName, mainHostname: hostnames[0], routes, redirect: false };
     for (const grant of referenceGrants(door)) defineObject(grant.scope as Construct, `${grant.kind}-${grant.metadata.name}`, grant);

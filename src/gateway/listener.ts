@@ -1,4 +1,4 @@
-import { refuse } from '../values/errors';
+import { checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain } from '../values/names';
 import { Port } from '../values/port';
@@ -12,7 +12,7 @@ export interface ListenerOptions {
   /**
    * Its name; routes attach by it.
    *
-   * @default - `http` or `https`
+   * @default - `http`, `https` or `tls`
    */
   readonly listenerName?: string;
   /**
@@ -38,28 +38,42 @@ export interface ListenerOptions {
 /** Options of a listener that ends TLS. */
 export interface HttpsListenerOptions extends ListenerOptions {
   /**
-   * The Secret with its certificate; needed on a Gateway written here.
+   * The Secret with its certificate; on a Gateway written here it or `tlsOptions` is needed.
    *
    * @default - not known
    */
   readonly secretName?: string;
+  /**
+   * Where the controller takes the certificate from instead, in its own words.
+   *
+   * @default - none
+   */
+  readonly tlsOptions?: { [key: string]: string };
 }
 
 /** A listener of a Gateway: a port, a protocol, perhaps one host. */
 export class Listener {
   /** A listener for plain HTTP. */
   public static http(options: ListenerOptions = {}): Listener {
+    checkProps('options of Listener.http', options);
     return new Listener('HTTP', options);
   }
 
   /** A listener that ends TLS. */
   public static https(options: HttpsListenerOptions = {}): Listener {
-    return new Listener('HTTPS', options, options.secretName);
+    checkProps('options of Listener.https', options);
+    return new Listener('HTTPS', options, options.secretName, options.tlsOptions);
+  }
+
+  /** A listener that hands TLS on to the apps that end it, by the name the client asks for. */
+  public static tlsPassthrough(options: ListenerOptions = {}): Listener {
+    checkProps('options of Listener.tlsPassthrough', options);
+    return new Listener('TLS', options);
   }
 
   /** Its name. */
   public readonly listenerName: string;
-  /** `HTTP` or `HTTPS`. */
+  /** `HTTP`, `HTTPS` or `TLS`. */
   public readonly protocol: string;
   /** @internal */
   public readonly _port?: number;
@@ -70,7 +84,10 @@ export class Listener {
   /** @internal */
   public readonly _secretName?: string;
 
-  private constructor(protocol: string, options: ListenerOptions, secretName?: string) {
+  private constructor(
+    protocol: string, options: ListenerOptions, secretName?: string,
+    /** @internal */ public readonly _tlsOptions?: { readonly [key: string]: string },
+  ) {
     this.protocol = protocol;
     this.listenerName = checkSubdomain('listener name', options.listenerName ?? protocol.toLowerCase());
     if (options.port !== undefined) this._port = Port.tcp(options.port).firstPort;
@@ -89,7 +106,7 @@ export class Listener {
 
   /** @internal */
   public _portBy(portOf: PortOf): number {
-    return this._port ?? portOf(this.protocol === 'HTTPS' ? 443 : 80);
+    return this._port ?? portOf(this.protocol === 'HTTP' ? 80 : 443);
   }
 
   /** @internal */
@@ -99,8 +116,20 @@ export class Listener {
       ...(this._hostname === undefined ? {} : { hostname: this._hostname.toString() }),
       port: this._portBy(portOf),
       protocol: this.protocol,
-      ...(this._secretName === undefined ? {} : { tls: { certificateRefs: [{ name: this._secretName }] } }),
+      ...this.tlsMember(),
       ...(this._routes.which === 'Same' ? {} : { allowedRoutes: { namespaces: this._routes._shape } }),
+    };
+  }
+
+  /** To end TLS is what a listener does unless told otherwise. */
+  private tlsMember(): Pick<ListenerShape, 'tls'> {
+    if (this.protocol === 'TLS') return { tls: { mode: 'Passthrough' } };
+    if (this._secretName === undefined && this._tlsOptions === undefined) return {};
+    return {
+      tls: {
+        ...(this._secretName === undefined ? {} : { certificateRefs: [{ name: this._secretName }] }),
+        ...(this._tlsOptions === undefined ? {} : { options: this._tlsOptions }),
+      },
     };
   }
 }

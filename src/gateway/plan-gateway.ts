@@ -1,13 +1,15 @@
+import { AppProtocol } from '../model/app-protocol';
 import { Document } from '../model/document';
-import { CertificateNeed, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
+import { CertificateNeed, FrontDoor, hostnamesOf, passesTlsThrough, RoutePlan, RouteWish } from '../model/front-door';
 import { Ledger } from '../model/ledger';
 import { Platform } from '../model/platform';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { dnsLabel } from '../values/names';
 import { admitsListenerSets, listenerFor } from './attach';
-import { httpRouteDocument, listenerSetDocument, redirectSpec, referenceGrants, routeRules } from './emit-routes';
-import { HTTP_ROUTE_LIMITS } from './facts';
+import { backendTlsPolicies } from './emit-backend-tls';
+import { listenerSetDocument, redirectSpec, referenceGrants, routeDocument, routeKindOf, routeRules } from './emit-routes';
+import { ROUTE_LIMITS, RouteKind } from './facts';
 import { GatewayRef, nameForHost } from './gateway';
 import { Listener } from './listener';
 import { ParentRefShape } from './shapes';
@@ -28,47 +30,65 @@ class GatewayPlan {
   private readonly ownListeners: Array<{ readonly listener: Listener; readonly hostname: Hostname }> = [];
   private readonly certificates: CertificateNeed[] = [];
   private readonly preconditions = new Set<string>();
+  private readonly ends: 'HTTP' | 'HTTPS' | 'TLS';
 
-  public constructor(private readonly door: FrontDoor, private readonly gateway: GatewayRef) {}
+  public constructor(private readonly door: FrontDoor, private readonly gateway: GatewayRef) {
+    this.ends = passesTlsThrough(door) ? 'TLS' : door.tlsSecretName === undefined ? 'HTTP' : 'HTTPS';
+  }
 
   public plan(): RoutePlan {
-    const { door } = this;
+    const { door, gateway: { _controller: controller } } = this;
     const groups = this.groups().map((group) => ({ ...group, parentRefs: this.parents(group.hostnames) }));
-    const routes = groups.map(({ name, hostnames, routes: rules, parentRefs }) =>
-      httpRouteDocument(name, door.namespaceName, { parentRefs, hostnames: hostnames.map(String), rules: routeRules(rules, door.namespaceName) }));
+    const routes = groups.map(({ kind, name, hostnames, routes: rules, parentRefs }) => routeDocument(kind, name, door.namespaceName,
+      { parentRefs, hostnames: hostnames.map(String), rules: routeRules(kind, rules, door.namespaceName) }));
     const redirects = this.redirects();
     return {
-      documents: [...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door)],
+      documents: [
+        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door), ...backendTlsPolicies(door),
+        ...controller._documents(door),
+      ],
       certificates: this.certificates,
       answersHttp: redirects.answersHttp,
       preconditions: [...this.preconditions],
+      differences: controller._differences(door),
     };
   }
 
-  /** Hosts with the same rules share one HTTPRoute; the door's main host gives it the door's name. */
-  private groups(): Array<{ name: string; hostnames: Hostname[]; routes: RouteWish[] }> {
-    const byRules = new Map<string, { hostnames: Hostname[]; routes: RouteWish[] }>();
+  /** Hosts with the same rules share one route; the door's main host gives it the door's name. */
+  private groups(): Array<{ kind: RouteKind; name: string; hostnames: Hostname[]; routes: RouteWish[] }> {
+    const byRules = new Map<string, { kind: RouteKind; hostnames: Hostname[]; routes: RouteWish[] }>();
     for (const hostname of hostnamesOf(this.door.routes)) {
       const routes = this.door.routes.filter((route) => route.hostname.toString() === hostname.toString());
-      const key = JSON.stringify(routeRules(routes, this.door.namespaceName));
-      const group = byRules.get(key) ?? { hostnames: [], routes };
+      const kind = this.kindOf(hostname, routes);
+      const key = JSON.stringify([kind, routeRules(kind, routes, this.door.namespaceName)]);
+      const group = byRules.get(key) ?? { kind, hostnames: [], routes };
       group.hostnames.push(hostname);
       byRules.set(key, group);
     }
     return [...byRules.values()].map((group) => {
       const main = group.hostnames.some((hostname) => hostname.toString() === this.door.mainHostname.toString());
-      this.refuseTooMany('hostnames', group.hostnames.length, HTTP_ROUTE_LIMITS.hostnames);
-      this.refuseTooMany('rules', group.routes.length, HTTP_ROUTE_LIMITS.rules);
+      this.refuseTooMany(group.kind, 'hostnames', group.hostnames.length, group.kind === 'TLSRoute' ? ROUTE_LIMITS.tlsHostnames : ROUTE_LIMITS.hostnames);
+      this.refuseTooMany(group.kind, 'rules', group.routes.length, group.kind === 'TLSRoute' ? 1 : ROUTE_LIMITS.rules);
       return { ...group, name: main ? this.door.name : nameForHost(`${this.door.name}-`, group.hostnames[0]) };
     });
   }
 
-  private refuseTooMany(what: string, got: number, most: number): void {
-    if (got > most) refuse('TooManyRoutes', `an HTTPRoute must have at most ${most} ${what}, got ${got}; move some to an app of their own`, this.door.scope);
+  /** A host belongs to one kind of route: of an HTTPRoute and a GRPCRoute for it, controllers take the older alone. */
+  private kindOf(hostname: Hostname, routes: readonly RouteWish[]): RouteKind {
+    const [kind, other] = new Set(routes.map(({ backend }) => routeKindOf(backend)));
+    if (other !== undefined) {
+      refuse('OneKindOfRoute', `a host of a Gateway must be served by one kind of route, got ${kind} and ${other} for ${hostname.toString()}; `
+        + 'give gRPC a host of its own', this.door.scope);
+    }
+    return kind;
+  }
+
+  private refuseTooMany(kind: RouteKind, what: string, got: number, most: number): void {
+    if (got > most) refuse('TooManyRoutes', `${kind === 'HTTPRoute' ? 'an' : 'a'} ${kind} must have at most ${most} ${what}, got ${got}; move some to an app of their own`, this.door.scope);
   }
 
   private parents(hostnames: readonly Hostname[]): ParentRefShape[] {
-    const refs = hostnames.map((hostname) => (this.door.tlsSecretName === undefined ? this.plainParent(hostname) : this.tlsParent(hostname)));
+    const refs = hostnames.map((hostname) => (this.ends === 'HTTP' ? this.plainParent(hostname) : this.tlsParent(hostname, this.ends)));
     return [...new Map(refs.map((ref) => [`${ref.kind ?? ''} ${ref.sectionName}`, ref])).values()];
   }
 
@@ -78,65 +98,79 @@ class GatewayPlan {
     return this.gatewayParent(found!.listener, found!.precondition);
   }
 
-  private tlsParent(hostname: Hostname): ParentRefShape {
-    const found = listenerFor(this.gateway, 'HTTPS', hostname, this.door.namespaceName);
+  private tlsParent(hostname: Hostname, protocol: 'HTTPS' | 'TLS'): ParentRefShape {
+    const found = listenerFor(this.gateway, protocol, hostname, this.door.namespaceName);
     if (found !== undefined) {
       const { listenerName, _hostname: served } = found.listener;
       // A wildcard listener takes deeper names, which a wildcard certificate does not hold for.
-      if (served?.covers(hostname) === false) this.preconditions.add(`the certificate of listener ${listenerName} must hold for ${hostname.toString()}`);
+      if (protocol === 'HTTPS' && served?.covers(hostname) === false) this.preconditions.add(`the certificate of listener ${listenerName} must hold for ${hostname.toString()}`);
       return this.gatewayParent(found.listener, found.precondition);
     }
 
     // A listener for the very host that does not admit us would only conflict with one of our own.
-    const taken = this.gateway._listeners.some(({ protocol, _hostname }) => protocol === 'HTTPS' && _hostname?.toString() === hostname.toString());
+    const taken = this.gateway._listeners.some((listener) =>
+      listener.protocol === protocol && listener._hostname?.toString() === hostname.toString());
     const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform._read(this.door.scope)?._gatewayApiVersion);
     if (sets !== false) {
       if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);
-      return this.listenerSetParent(hostname);
+      return this.listenerSetParent(hostname, protocol);
     }
     const owner = this.gateway._owner;
     if (owner === undefined || taken) {
-      this.refuseUnattached(hostname, 'HTTPS', 'give it a listener that does, or let it take ListenerSets of this namespace (Gateway API 1.5)');
+      this.refuseUnattached(hostname, protocol, 'give it a listener that does, or let it take ListenerSets of this namespace (Gateway API 1.5)');
     }
-    const { sectionName, secretName, owned } = owner!._listenerFor(hostname, this.door.scope.node.path, this.ownNamespace());
-    if (owned) this.certificates.push({ secretName, namespaceName: this.gateway.namespaceName, hostnames: [hostname], scope: owner });
+    const { sectionName, secretName, owned } = owner!._listenerFor(protocol, hostname, this.door.scope.node.path, this.ownNamespace());
+    if (owned && protocol === 'HTTPS') this.certificates.push({ secretName, namespaceName: this.gateway.namespaceName, hostnames: [hostname], scope: owner });
     return { name: this.gateway.gatewayName, ...this.namespaceOf(), sectionName };
   }
 
-  private listenerSetParent(hostname: Hostname): ParentRefShape {
+  private listenerSetParent(hostname: Hostname, protocol: 'HTTPS' | 'TLS'): ParentRefShape {
     // Two ListenerSets with the same host and port conflict, and the older one wins.
     Ledger.of(this.door.scope).claim(`the listener for ${hostname.toString()} on Gateway ${this.gateway.toString()}`, this.door.scope,
       'add the second path to the first app with addRoute, or give the Gateway a listener for the host');
     const main = hostname.toString() === this.door.mainHostname.toString();
-    const listenerName = main ? 'https' : nameForHost('https-', hostname);
-    const secretName = this.door.tlsSecretName;
-    this.ownListeners.push({ hostname, listener: Listener.https({ listenerName, hostname: hostname.toString(), secretName }) });
+    const word = protocol.toLowerCase();
+    const listenerName = main ? word : nameForHost(`${word}-`, hostname);
+    const options = { listenerName, hostname: hostname.toString() };
+    this.ownListeners.push({
+      hostname, listener: protocol === 'TLS' ? Listener.tlsPassthrough(options) : Listener.https({ ...options, secretName: this.door.tlsSecretName }),
+    });
     return { kind: 'ListenerSet', name: this.door.name, sectionName: listenerName };
   }
 
   private listenerSet(): Document[] {
     if (this.ownListeners.length === 0) return [];
     const hostnames = this.ownListeners.map(({ hostname }) => hostname);
-    this.certificates.push({ secretName: this.door.tlsSecretName!, namespaceName: this.door.namespaceName, hostnames });
-    return [listenerSetDocument(this.door.name, this.door.namespaceName, {
+    const document = listenerSetDocument(this.door.name, this.door.namespaceName, {
       parentRef: { name: this.gateway.gatewayName, ...this.namespaceOf() },
       listeners: this.ownListeners.map(({ listener }) => listener._shape((port) => this.gateway._controller._listenerPort(port))),
-    })];
+    });
+    if (this.ends === 'HTTPS') {
+      this.certificates.push({ secretName: this.door.tlsSecretName!, namespaceName: this.door.namespaceName, hostnames, carrier: document });
+    }
+    return [document];
   }
 
   private redirects(): { documents: Document[]; answersHttp: boolean } {
     const { door } = this;
-    if (door.tlsSecretName === undefined) return { documents: [], answersHttp: true };
+    if (this.ends !== 'HTTPS') return { documents: [], answersHttp: true };
     const hostnames = hostnamesOf(door.routes);
     const found = hostnames.map((hostname) => ({ hostname, attachment: listenerFor(this.gateway, 'HTTP', hostname, door.namespaceName) }));
-    const answered = found.filter(({ attachment }) => attachment !== undefined);
-    const answersHttp = answered.length === found.length;
+    const answersHttp = found.every(({ attachment }) => attachment !== undefined);
+    const answered = this.exceptGrpc(found.filter(({ attachment }) => attachment !== undefined));
     if (!door.redirect || answered.length === 0) return { documents: [], answersHttp };
-    this.refuseTooMany('hostnames', answered.length, HTTP_ROUTE_LIMITS.hostnames);
+    this.refuseTooMany('HTTPRoute', 'hostnames', answered.length, ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));
     const spec = redirectSpec(refs, answered.map(({ hostname }) => hostname.toString()));
-    return { documents: [httpRouteDocument(dnsLabel(door.name, 'https-redirect'), door.namespaceName, spec)], answersHttp };
+    return { documents: [routeDocument('HTTPRoute', dnsLabel(door.name, 'https-redirect'), door.namespaceName, spec)], answersHttp };
+  }
+
+  /** Clients of gRPC do not follow redirects, so their hosts have none beside others that do. */
+  private exceptGrpc<T extends { readonly hostname: Hostname }>(hosts: readonly T[]): readonly T[] {
+    const speaks = ({ hostname }: T) => this.door.routes.find((route) => route.hostname.toString() === hostname.toString())!.backend.protocol;
+    const others = hosts.filter((host) => speaks(host) !== AppProtocol.GRPC);
+    return others.length === 0 ? hosts : others;
   }
 
   private gatewayParent(listener: Listener, precondition?: string): ParentRefShape {

@@ -17,7 +17,11 @@ export interface ListenerShape {
   readonly hostname?: string;
   readonly port: number;
   readonly protocol: string;
-  readonly tls?: { readonly certificateRefs: ReadonlyArray<{ readonly name: string; readonly namespace?: string }> };
+  readonly tls?: {
+    readonly mode?: string;
+    readonly certificateRefs?: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
+    readonly options?: { readonly [key: string]: string };
+  };
   readonly allowedRoutes?: { readonly namespaces: NamespacesShape };
 }
 
@@ -42,17 +46,51 @@ export interface ListenerSetSpec {
 }
 
 /** @internal */
-export interface HttpRouteSpec {
-  readonly parentRefs: readonly ParentRefShape[];
-  readonly hostnames?: readonly string[];
-  readonly rules: readonly HttpRouteRuleShape[];
+export interface BackendRefShape {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly port: number;
 }
 
 /** @internal */
 export interface HttpRouteRuleShape {
   readonly matches?: ReadonlyArray<{ readonly path: { readonly type: string; readonly value: string } }>;
   readonly filters?: readonly object[];
-  readonly backendRefs?: ReadonlyArray<{ readonly name: string; readonly namespace?: string; readonly port: number }>;
+  readonly backendRefs?: readonly BackendRefShape[];
+}
+
+/** @internal */
+export interface GrpcMethodShape {
+  readonly service?: string;
+  readonly method?: string;
+}
+
+/** @internal */
+export interface GrpcRouteRuleShape {
+  readonly matches?: ReadonlyArray<{ readonly method: GrpcMethodShape }>;
+  readonly backendRefs?: readonly BackendRefShape[];
+}
+
+/** @internal */
+export interface TlsRouteRuleShape {
+  readonly backendRefs: readonly BackendRefShape[];
+}
+
+/** @internal */
+export interface RouteSpec {
+  readonly parentRefs: readonly ParentRefShape[];
+  readonly hostnames?: readonly string[];
+  readonly rules: ReadonlyArray<HttpRouteRuleShape | GrpcRouteRuleShape | TlsRouteRuleShape>;
+}
+
+/** @internal */
+export interface BackendTlsPolicySpec {
+  readonly targetRefs: ReadonlyArray<{ readonly group: string; readonly kind: string; readonly name: string; readonly sectionName?: string }>;
+  readonly validation: {
+    readonly hostname: string;
+    readonly caCertificateRefs?: ReadonlyArray<{ readonly group: string; readonly kind: string; readonly name: string }>;
+    readonly wellKnownCACertificates?: string;
+  };
 }
 
 /** @internal */

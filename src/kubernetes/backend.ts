@@ -1,3 +1,4 @@
+import { AppProtocol } from '../model/app-protocol';
 import { Backend } from '../model/front-door';
 import { refuse } from '../values/errors';
 import { Port, Protocol } from '../values/port';
@@ -21,10 +22,10 @@ export function backendPort(service: ServiceView, wanted?: number): ReadServiceP
 }
 
 /** @internal */
-export function backendOf(service: ServiceView, wanted?: number): { backend: Backend; target: Port } {
+export function backendOf(
+  service: ServiceView, wanted?: number, { protocol = AppProtocol.HTTP, ...more }: Partial<Pick<Backend, 'protocol' | 'tls' | 'healthPath'>> = {},
+): { backend: Backend; target: Port } {
   const { name, port, target } = backendPort(service, wanted);
-  return {
-    backend: { serviceName: service.serviceName, namespaceName: service.namespaceName, port, portName: name, scope: service._scope },
-    target,
-  };
+  const { serviceName, namespaceName, _scope: scope } = service;
+  return { backend: { serviceName, namespaceName, port, portName: name, scope, protocol, ...more }, target };
 }

@@ -52,9 +52,13 @@ export class Connections {
     this.record(this.peerOf(other), this.self, options);
   }
 
-  private record(source: Peer, target: Peer, options: ConnectionOptions): void {
+  private record(sources: Peer, targets: Peer, options: ConnectionOptions): void {
     checkProps('options of a relation', options, this.scope);
     within(this.scope, () => checkPorts('ports', options.ports));
+    for (const source of sources._members) for (const target of targets._members) this.recordOne(source, target, options);
+  }
+
+  private recordOne(source: Peer, target: Peer, options: ConnectionOptions): void {
     for (const { _subject: subject } of [source, target]) {
       if (subject?.scope !== undefined && subject.scope.node.root !== this.scope.node.root) {
         refuse('AnotherApp', `both ends of a relation must be of one app, got [${subject.scope.node.path}] of another; one app is one cluster`, this.scope);

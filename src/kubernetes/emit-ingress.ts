@@ -2,27 +2,70 @@ import { Document } from '../model/document';
 import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
 import { IngressController } from '../model/ingress-controller';
 import { refuse } from '../values/errors';
+import { dnsLabel, kebabCase, shortHash } from '../values/names';
+import { UrlPath } from '../values/url-path';
 import { IngressRuleShape, IngressSpec } from './shapes';
 
-/** @internal */
+/**
+ * One Ingress for all backends that want the same annotations; the first has the door's name.
+ *
+ * @internal
+ */
 export function planIngress(door: FrontDoor, controller: IngressController): RoutePlan {
   refuseForeignBackends(door);
-  const rules = ingressRules(door.routes);
   const hostnames = hostnamesOf(door.routes);
-  const words = controller._words(door, rules);
-  const spec: IngressSpec = {
-    ingressClassName: controller.ingressClassName,
-    rules,
-    ...(door.tlsSecretName === undefined ? {} : { tls: [{ hosts: hostnames.map(String), secretName: door.tlsSecretName }] }),
-  };
+  const ingresses = groupsOf(door, controller).map(({ annotations, routes, name }, at) => {
+    // The first names every host, so that what reads its TLS alone asks for all of them.
+    const hosts = (at === 0 ? hostnames : hostnamesOf(routes)).map(String);
+    return ingressDocument(name, door.namespaceName, {
+      ingressClassName: controller.ingressClassName,
+      rules: ingressRules(routes),
+      ...tlsOf(hosts, door.tlsSecretName, controller),
+    }, annotations);
+  });
+  const needsSecret = door.tlsSecretName !== undefined && controller._certificatesFrom === undefined;
   return {
-    documents: [ingressDocument(door.name, door.namespaceName, spec, words.annotations), ...words.documents],
-    certificates: door.tlsSecretName === undefined ? []
-      : [{ secretName: door.tlsSecretName, namespaceName: door.namespaceName, hostnames }],
+    documents: [...ingresses, ...controller._documents(door, ingressRules(door.routes))],
+    certificates: needsSecret ? [{ secretName: door.tlsSecretName!, namespaceName: door.namespaceName, hostnames, carrier: ingresses[0] }] : [],
+    certificatesFrom: controller._certificatesFrom,
     answersHttp: true,
     preconditions: [],
-    differences: words.differences,
+    differences: controller._differences(door),
   };
+}
+
+interface Group {
+  readonly annotations: { readonly [key: string]: string };
+  readonly routes: RouteWish[];
+}
+
+function groupsOf(door: FrontDoor, controller: IngressController): Array<Group & { readonly name: string }> {
+  const groups = new Map<string, Group>();
+  for (const route of door.routes) {
+    const annotations = controller._annotations(door, route);
+    const known = groups.get(textOf(annotations));
+    if (known !== undefined) known.routes.push(route);
+    else groups.set(textOf(annotations), { annotations, routes: [route] });
+  }
+  const main = door.routes.find(({ hostname }) => hostname.toString() === door.mainHostname.toString()) ?? door.routes[0];
+  return [...groups.values()]
+    .sort((a, b) => Number(b.routes.includes(main)) - Number(a.routes.includes(main)))
+    .map((group, at) => ({ ...group, name: at === 0 ? door.name : dnsLabel(door.name, suffixOf(group, door, controller)) }));
+}
+
+/** The protocol where that is all it differs by, else a hash: the name must not change when another route comes. */
+function suffixOf({ annotations, routes: [route] }: Group, door: FrontDoor, controller: IngressController): string {
+  const usual = controller._annotations(door, { ...route, path: UrlPath.of('/'), backend: { ...route.backend, tls: undefined, healthPath: undefined } });
+  return textOf(usual) === textOf(annotations) ? kebabCase(route.backend.protocol) : shortHash(textOf(annotations));
+}
+
+function textOf(annotations: Group['annotations']): string {
+  return JSON.stringify(Object.entries(annotations).sort());
+}
+
+function tlsOf(hosts: readonly string[], secretName: string | undefined, controller: IngressController): Pick<IngressSpec, 'tls'> {
+  if (secretName === undefined) return {};
+  return { tls: [controller._certificatesFrom === undefined ? { hosts, secretName } : { hosts }] };
 }
 
 /** @internal */

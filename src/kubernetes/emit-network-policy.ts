@@ -98,9 +98,16 @@ function terms(term: PeerTerm, direction: Direction, facts: ClusterFacts): PeerT
         : cannot('MonitoringUnknown', term, 'give the platform its monitoring, for example Peer.pods({ namespaceName: \'monitoring\' })');
     case 'hostname':
       return cannot('PolicyCannotNameHostnames', term, 'say the wider wish too, for example .orElse(Peer.internet()), or give address ranges');
+    case 'anyOf':
+      return allOf(term.terms.map((each) => terms(each, direction, facts)));
     case 'ingressIdentity':
       return cannot('PolicyCannotNameIngressIdentity', term, 'choose a way in whose proxies are pods, nodes or address ranges');
   }
+}
+
+/** Half of what was asked would be narrower than asked. */
+function allOf(said: ReadonlyArray<PeerTerm[] | Unsaid>): PeerTerm[] | Unsaid {
+  return said.find((each): each is Unsaid => !Array.isArray(each)) ?? (said as PeerTerm[][]).flat();
 }
 
 function cannot(id: string, term: PeerTerm, mend: string): Unsaid {

@@ -3,7 +3,7 @@ import { Finding, findingOf } from '../model/finding';
 import { Flow, Isolation } from '../model/flow';
 import { HiddenClients, Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
-import { PeerTerm, podsIn } from '../model/peer-term';
+import { PeerTerm, podsIn, termKey } from '../model/peer-term';
 import { PolicySubject, RuleWish } from '../model/policy-dialect';
 import { PodFacts, Subject, tryFacts } from '../model/subject';
 import { NetworkError } from '../values/errors';
@@ -95,8 +95,15 @@ export class PolicyBook {
   }
 
   private meant(peer: Peer): Peer[] {
-    if (peer._subject === undefined) return [peer];
+    if (peer._subject === undefined) return [this.proxiesOf(peer)];
     return this.known.selectedBy(peer._subject).map((subject) => (subject === peer._subject ? peer : Peer._ofSubject(subject, peer._ports)));
+  }
+
+  /** The proxies of a data plane take part like pods of ours where we isolate their namespace: nobody else lets them live there. */
+  private proxiesOf(peer: Peer): Peer {
+    const proxies = peer._term === undefined ? undefined : this.ledger.proxies.get(termKey(peer._term));
+    return proxies?.facts.namespaceName === undefined || !this.ledger.isolatedNamespaces.has(proxies.facts.namespaceName) ? peer
+      : Peer._ofSubject(proxies, peer._ports);
   }
 
   private enterOne(flow: Flow): void {

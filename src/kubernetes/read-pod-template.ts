@@ -14,6 +14,7 @@ export interface ReadPods {
   readonly labels: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
+  readonly healthPath?: string;
 }
 
 interface Manifest {
@@ -48,6 +49,7 @@ export function readPodTemplate(json: unknown): ReadPods | undefined {
       ...(template.spec.initContainers ?? []).filter((container) => container.restartPolicy === 'Always'),
     ]),
     hostNetwork: template.spec.hostNetwork === true,
+    healthPath: template.spec.containers.map(({ readinessProbe }) => readinessProbe?.httpGet?.path).find((path) => path !== undefined),
   };
 }
 

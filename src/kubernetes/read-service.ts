@@ -12,10 +12,13 @@ export interface ReadServicePort {
   readonly port: number;
   readonly protocol: Protocol;
   readonly target: Port;
+  readonly appProtocol?: string;
 }
 
 /** @internal */
 export interface ReadService {
+  readonly type: string;
+  readonly annotations: { readonly [key: string]: string };
   readonly pods?: LabelSelector;
   readonly ports: readonly ReadServicePort[];
   readonly externalName?: string;
@@ -24,13 +27,16 @@ export interface ReadService {
 }
 
 /** @internal */
-export function readService(spec: ServiceSpec = {}): ReadService {
+export function readService(spec: ServiceSpec = {}, annotations: ReadService['annotations'] = {}): ReadService {
   const external = spec.type === 'NodePort' || spec.type === 'LoadBalancer';
   return {
+    type: spec.type ?? 'ClusterIP',
+    annotations,
     pods: spec.selector === undefined || Object.keys(spec.selector).length === 0 ? undefined : LabelSelector.labels({ ...spec.selector }),
     ports: (spec.ports ?? []).map((port) => {
       const protocol = Object.values(Protocol).find((known) => known === port.protocol) ?? Protocol.TCP;
-      return { name: port.name, port: port.port, protocol, target: targetPort(protocol, port.targetPort ?? port.port) };
+      const target = targetPort(protocol, port.targetPort ?? port.port);
+      return { name: port.name, port: port.port, protocol, target, appProtocol: port.appProtocol };
     }),
     externalName: spec.type === 'ExternalName' ? spec.externalName : undefined,
     hidesClients: external && spec.externalTrafficPolicy !== 'Local',

@@ -111,7 +111,7 @@ export class Service extends Construct implements IService {
 
   /** @internal */
   public get _read(): ReadService {
-    return readService(this.spec());
+    return readService(this.spec(), this.props.annotations);
   }
 
   private spec(): ServiceSpec {
@@ -160,7 +160,8 @@ class AdoptedService extends Construct implements ServiceView {
   }
 
   public get _read(): ReadService {
-    return readService((this._scope.toJson() as { spec?: ServiceSpec }).spec);
+    const { spec, metadata } = this._scope.toJson() as { spec?: ServiceSpec; metadata?: { annotations?: { [key: string]: string } } };
+    return readService(spec, metadata?.annotations);
   }
 }
 

@@ -90,13 +90,14 @@ export interface IngressPathShape {
 export interface IngressSpec {
   readonly ingressClassName?: string;
   readonly rules?: readonly IngressRuleShape[];
-  readonly tls?: ReadonlyArray<{ readonly hosts: readonly string[]; readonly secretName: string }>;
+  readonly tls?: ReadonlyArray<{ readonly hosts: readonly string[]; readonly secretName?: string }>;
 }
 
 /** @internal */
 export interface ContainerShape {
   readonly ports?: ReadonlyArray<{ readonly name?: string; readonly containerPort?: number; readonly protocol?: string }>;
   readonly restartPolicy?: string;
+  readonly readinessProbe?: { readonly httpGet?: { readonly path?: string; readonly scheme?: string } };
 }
 
 /** @internal */

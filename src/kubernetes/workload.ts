@@ -8,6 +8,7 @@ import { LabelSelector } from '../values/label-selector';
 import { checkDnsLabel, kebabCase } from '../values/names';
 import { Port } from '../values/port';
 import { checkPorts } from '../values/port-list';
+import { quoted } from '../values/quoted';
 import { Connections, IConnectable } from './connections';
 import { readPodTemplate } from './read-pod-template';
 import { settlePolicies } from './settle';
@@ -82,6 +83,16 @@ export class Workload extends Construct implements IConnectable {
     return Workload._adopt(object, { scope: placeOf(object), get facts() { return factsOf(object); } });
   }
 
+  /** Adopts the pods of the workload of this name at or below `scope`, such as one of an `Include`. */
+  public static find(scope: IConstruct, name: string): Workload {
+    const all = workloadsIn(scope);
+    const found = all.filter((object) => object.name === name);
+    if (found.length === 1) return Workload.of(found[0]);
+    const list = all.map((object) => `${object.kind} ${object.name}`).join(', ') || 'none';
+    return refuse('NotAWorkload', `exactly one workload must be called ${quoted(name)} here, got ${list}; ${
+      found.length === 0 ? 'correct the name' : 'pass the one that is meant to Workload.of'}`, scope);
+  }
+
   /** @internal Makes the subject what `Workload.of(object)` gives. */
   public static _adopt(object: ApiObject, subject: Subject): Workload {
     const made = Workload._ofSubject(subject.scope ?? object, 'Workload', subject, { name: object.name, namespaceName: object.metadata.namespace });
@@ -154,11 +165,15 @@ export class Workload extends Construct implements IConnectable {
   }
 }
 
-function workloadObject(construct: IConstruct): ApiObject {
+function workloadsIn(construct: IConstruct): ApiObject[] {
   if (construct?.node === undefined) {
     refuse('NotAWorkload', 'a workload must be a construct that holds a pod template, got something else; pass the Deployment itself');
   }
-  const found = construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && holdsPods(child));
+  return construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child) && holdsPods(child));
+}
+
+function workloadObject(construct: IConstruct): ApiObject {
+  const found = workloadsIn(construct);
   if (found.length === 0) {
     refuse('NotAWorkload', 'a workload must hold a pod template, got none; pass a Deployment, StatefulSet, DaemonSet, Job, CronJob or Pod', construct);
   }

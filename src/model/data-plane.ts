@@ -1,21 +1,66 @@
+import { Cidr } from '../values/cidr';
 import { LabelSelector } from '../values/label-selector';
-import { PeerTerm, podsIn } from './peer-term';
+import { anyOf, PeerTerm, podsIn } from './peer-term';
 
 /**
- * Where proxied requests come from, as a policy on a backend must name it.
+ * Who brings proxied requests, as a policy on a backend must name them.
  *
  * One shape for proxies in pods of any namespace, on the host network, and for load balancers without pods.
  *
  * @internal
  */
-export interface DataPlane {
+export interface Proxies {
   /** As a person says it, for reasons and findings. */
   readonly description: string;
-  /** All of them must be let in. */
-  readonly peers: readonly PeerTerm[];
+  /** Whom a backend must let in. */
+  readonly peer: PeerTerm;
+  /** Where callers inside the cluster meet them, where that is not `peer`; a sentence where no rule can name it. */
+  readonly front?: PeerTerm | string;
+  /** What they must reach beside backends and DNS, such as their control plane; said where they are pods. */
+  readonly upkeep?: readonly Upkeep[];
 }
 
 /** @internal */
-export function proxyPods(description: string, namespaceName: string, labels: { [key: string]: string }): DataPlane {
-  return { description, peers: [podsIn(namespaceName, LabelSelector.labels(labels))] };
+export interface DataPlane extends Proxies {
+  /** The TCP ports they listen on, as a packet of a caller inside the cluster arrives: the pod's, where they are pods. */
+  readonly ports: readonly number[];
 }
+
+/** @internal */
+export interface Upkeep {
+  readonly peer: PeerTerm;
+  /** TCP. */
+  readonly ports: readonly number[];
+}
+
+/** @internal */
+export function proxyPods(
+  description: string, namespaceName: string, labels: { readonly [key: string]: string }, upkeep: readonly Upkeep[] = [],
+): Proxies {
+  return { description, peer: podsIn(namespaceName, LabelSelector.labels({ ...labels })), upkeep };
+}
+
+/**
+ * Proxies on the host network: they have their node's address, and no selector finds them.
+ *
+ * @internal
+ */
+export function proxiesOnNodes(description: string): Proxies {
+  return { description, peer: { kind: 'nodes' } };
+}
+
+/**
+ * A load balancer that is no pod of the cluster, by the ranges it calls from.
+ *
+ * @internal
+ */
+export function loadBalancerAt(description: string, cidrs: readonly Cidr[], front: PeerTerm | string): Proxies {
+  return { description, peer: anyOf(Cidr._minimal(cidrs).map((cidr) => ({ kind: 'cidr', cidr, excluding: [] }))), front };
+}
+
+/**
+ * What a proxy that watches the Kubernetes API must reach.
+ *
+ * @internal
+ */
+export const API_SERVER_UPKEEP: Upkeep = { peer: { kind: 'apiServer' }, ports: [443, 6443] };

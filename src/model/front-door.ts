@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
+import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { UrlPath } from '../values/url-path';
+import { AppProtocol } from './app-protocol';
 import { Document } from './document';
 
 /**
@@ -15,6 +17,31 @@ export interface Backend {
   readonly portName?: string;
   /** The Service's construct: what must stand in its namespace is created beside it. */
   readonly scope: IConstruct;
+  readonly protocol: AppProtocol;
+  /** How its certificate is checked, where it speaks TLS. */
+  readonly tls?: BackendTls;
+  /** Where a GET answers when a pod is ready, for load balancers with checks of their own. */
+  readonly healthPath?: string;
+}
+
+/** @internal */
+export interface BackendTls {
+  /** The name its certificate must hold for. */
+  readonly serverName: Hostname;
+  /** The ConfigMap beside the Service with the CA's certificate in `ca.crt`; the system's CAs when absent. */
+  readonly caConfigMapName?: string;
+}
+
+/**
+ * What a Service must be like for a way in to reach it.
+ *
+ * @internal
+ */
+export interface ServiceWords {
+  readonly serviceType?: 'NodePort';
+  readonly annotations?: { readonly [key: string]: string };
+  /** Of the port that is routed to. */
+  readonly appProtocol?: string;
 }
 
 /** @internal */
@@ -55,12 +82,16 @@ export interface CertificateNeed {
   readonly hostnames: readonly Hostname[];
   /** Created under it, when it is not the app's own. */
   readonly scope?: IConstruct;
+  /** The object of the plan that names the Secret, on which cert-manager could be told of it. */
+  readonly carrier?: Document;
 }
 
 /** @internal */
 export interface RoutePlan {
   readonly documents: readonly Document[];
   readonly certificates: readonly CertificateNeed[];
+  /** Where certificates come from, if not from Secrets: then none may be asked for. */
+  readonly certificatesFrom?: string;
   /** Where plain http for these names is answered, so that an HTTP-01 solver can be. */
   readonly answersHttp: boolean;
   /** What somebody else must already have set up, one sentence each. */
@@ -83,4 +114,22 @@ export interface RouteDifference {
  */
 export function hostnamesOf(routes: readonly RouteWish[]): Hostname[] {
   return [...new Map(routes.map(({ hostname }) => [hostname.toString(), hostname])).values()];
+}
+
+/**
+ * Whether the app ends TLS itself; a door is passed through as a whole or not at all.
+ *
+ * @internal
+ */
+export function passesTlsThrough({ routes }: FrontDoor): boolean {
+  return routes.some(({ backend }) => backend.protocol === AppProtocol.TLS_PASSTHROUGH);
+}
+
+/**
+ * Refuses a protocol that a controller cannot speak.
+ *
+ * @internal
+ */
+export function refuseProtocol(controller: string, protocol: AppProtocol, why: string, mend: string, scope?: IConstruct): never {
+  return refuse('ProtocolNotServed', `${controller} cannot serve ${protocol}: ${why}; ${mend}`, scope);
 }

@@ -1,4 +1,7 @@
-import { DataPlane } from './data-plane';
+import { AppProtocol, H2C_APP_PROTOCOL } from './app-protocol';
+import { Proxies } from './data-plane';
+import { Document } from './document';
+import { FrontDoor, RouteDifference, ServiceWords } from './front-door';
 
 /**
  * The identity of a Gateway, as its data plane's labels are made of.
@@ -26,14 +29,14 @@ export abstract class GatewayController {
   public abstract get gatewayClassName(): string;
 
   /** @internal */
-  public abstract _dataPlane(gateway: GatewayIdentity): DataPlane;
+  public abstract _proxies(gateway: GatewayIdentity): Proxies;
 
   /** @internal The port a listener must carry so that clients reach it on 80 or 443. */
   public _listenerPort(publicPort: 80 | 443): number {
     return publicPort;
   }
 
-  /** @internal The port a proxy listens on in the pod for a listener's port. */
+  /** @internal The port a caller inside the cluster meets for a listener's port: the proxy's, in the pod. */
   public _containerPort(listenerPort: number): number {
     return listenerPort;
   }
@@ -41,5 +44,30 @@ export abstract class GatewayController {
   /** @internal Whether it attaches ListenerSets. */
   public get _servesListenerSets(): boolean {
     return true;
+  }
+
+  /** @internal Why it cannot speak a protocol to a backend, and what to do instead; undefined where it can. */
+  public _refusal(_protocol: AppProtocol): { readonly why: string; readonly mend: string } | undefined {
+    return undefined;
+  }
+
+  /** @internal What Services behind it must be like. */
+  public _serviceWords(protocol: AppProtocol): ServiceWords {
+    return protocol === AppProtocol.H2C || protocol === AppProtocol.GRPC ? { appProtocol: H2C_APP_PROTOCOL } : {};
+  }
+
+  /** @internal What it needs beside routes, such as health checks of its own. */
+  public _documents(_door: FrontDoor): readonly Document[] {
+    return [];
+  }
+
+  /** @internal What it does otherwise than the door says. */
+  public _differences(_door: FrontDoor): readonly RouteDifference[] {
+    return [];
+  }
+
+  /** @internal Annotations of a Gateway written here. */
+  public get _gatewayAnnotations(): { readonly [key: string]: string } {
+    return {};
   }
 }

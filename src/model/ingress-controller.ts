@@ -1,20 +1,7 @@
+import { AppProtocol } from './app-protocol';
 import { DataPlane } from './data-plane';
 import { Document } from './document';
-import { FrontDoor, RouteDifference } from './front-door';
-
-/**
- * What a controller wants on the objects of one front door.
- *
- * @internal
- */
-export interface IngressWords {
-  /** Annotations of the Ingress that routes to the backends. */
-  readonly annotations: { readonly [key: string]: string };
-  /** What else it needs, the redirect included. */
-  readonly documents: readonly Document[];
-  /** What it does otherwise than the routes say. */
-  readonly differences?: readonly RouteDifference[];
-}
+import { FrontDoor, RouteDifference, RouteWish, ServiceWords } from './front-door';
 
 /** A controller that serves Ingresses; vendors' classes are. */
 export interface IIngressController {
@@ -30,9 +17,37 @@ export abstract class IngressController {
   /** @internal */
   public abstract get _dataPlane(): DataPlane;
 
-  /** @internal The ports its proxies listen on in the pod, plain and TLS. */
-  public abstract get _containerPorts(): readonly number[];
+  /**
+   * Annotations of the Ingress that such a route is a rule of; routes with equal ones share an Ingress.
+   *
+   * Refuses a protocol it cannot speak, with `refuseProtocol`.
+   *
+   * @internal
+   */
+  public abstract _annotations(door: FrontDoor, route: RouteWish): { readonly [key: string]: string };
 
-  /** @internal `redirectRules` are the Ingress rules of the door, for controllers whose redirect is an Ingress of its own. */
-  public abstract _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords;
+  /** @internal What else it needs, the redirect included; `redirectRules` are the rules of the door, for a redirect that is an Ingress of its own. */
+  public _documents(_door: FrontDoor, _redirectRules: readonly object[]): readonly Document[] {
+    return [];
+  }
+
+  /** @internal What it does otherwise than the door says. */
+  public _differences(_door: FrontDoor): readonly RouteDifference[] {
+    return [];
+  }
+
+  /** @internal What Services behind it must be like. */
+  public _serviceWords(_protocol: AppProtocol): ServiceWords {
+    return {};
+  }
+
+  /** @internal Where its certificates come from, as a person says it, if not from the Secrets that Ingresses name. */
+  public get _certificatesFrom(): string | undefined {
+    return undefined;
+  }
+
+  /** @internal The `http01` member of an ACME solver that answers through it, or why there is none. */
+  public get _http01Solver(): object | string {
+    return { ingress: { ingressClassName: this.ingressClassName } };
+  }
 }

@@ -51,6 +51,8 @@ export class Ledger {
   public readonly isolatedSubjects = new Map<Subject, Isolation>();
   /** Pods that see another address than their client's, and why. */
   public readonly hiddenClients = new Map<Subject, HiddenClients>();
+  /** Pods of data planes, by the term that names them: written for where this app isolates their namespace. */
+  public readonly proxies = new Map<string, Subject>();
   public readonly acknowledgements: Acknowledgement[] = [];
 
   private readonly noted = new Map<string, Finding>();

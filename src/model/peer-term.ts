@@ -27,7 +27,8 @@ export type PeerTerm =
   | { readonly kind: 'apiServer' }
   | { readonly kind: 'monitoring' }
   | { readonly kind: 'hostname'; readonly hostname: Hostname }
-  | { readonly kind: 'ingressIdentity' };
+  | { readonly kind: 'ingressIdentity' }
+  | { readonly kind: 'anyOf'; readonly terms: readonly PeerTerm[] };
 
 /** @internal */
 export type PodsTerm = Extract<PeerTerm, { kind: 'pods' }>;
@@ -35,6 +36,16 @@ export type PodsTerm = Extract<PeerTerm, { kind: 'pods' }>;
 /** @internal */
 export function podsIn(namespaceName: string | undefined, pods: LabelSelector): PodsTerm {
   return { kind: 'pods', namespaces: namespaceName === undefined ? { which: 'own' } : { which: 'name', name: namespaceName }, pods };
+}
+
+/**
+ * One term for several that are all meant.
+ *
+ * @internal
+ */
+export function anyOf(terms: readonly PeerTerm[]): PeerTerm {
+  const unique = [...new Map(terms.flatMap((term) => (term.kind === 'anyOf' ? term.terms : [term])).map((term) => [termKey(term), term])).values()];
+  return unique.length === 1 ? unique[0] : { kind: 'anyOf', terms: unique };
 }
 
 /**
@@ -67,6 +78,8 @@ export function termKey(term: PeerTerm): string {
       return `internet ${term.excluding.map(String).sort().join(' ')}`;
     case 'hostname':
       return `hostname ${term.hostname.toString()}`;
+    case 'anyOf':
+      return `anyOf ${term.terms.map(termKey).sort().join(', ')}`;
     default:
       return term.kind;
   }
@@ -96,6 +109,8 @@ export function describeTerm(term: PeerTerm): string {
       return term.hostname.toString();
     case 'ingressIdentity':
       return 'the ingress identity';
+    case 'anyOf':
+      return term.terms.map(describeTerm).join(' and ');
     default:
       return term.kind;
   }

@@ -137,6 +137,12 @@ export class Peer implements IPeer {
     return new Peer(undefined, undefined, undefined, undefined, undefined, why);
   }
 
+  /** @internal Stands for each of them, with its own ports. */
+  public static _all(peers: readonly Peer[]): Peer {
+    if (peers.length === 1) return peers[0];
+    return new Peer(undefined, undefined, undefined, undefined, undefined, peers.find(({ _refusal }) => _refusal !== undefined)?._refusal, peers);
+  }
+
   /** @internal */
   public readonly _term?: PeerTerm;
   /** @internal */
@@ -149,6 +155,7 @@ export class Peer implements IPeer {
   private constructor(
     term?: PeerTerm, ports?: readonly Port[], subject?: Subject, lazyPorts?: () => readonly Port[], fallback?: Peer,
     /** @internal */ public readonly _refusal?: string,
+    private readonly members?: readonly Peer[],
   ) {
     checkPorts('ports of a peer', ports);
     this._term = term;
@@ -161,6 +168,11 @@ export class Peer implements IPeer {
     return this;
   }
 
+  /** @internal Whom it stands for: itself, unless there are several. */
+  public get _members(): readonly Peer[] {
+    return this.members ?? [this];
+  }
+
   /**
    * The wider wish, for where the platform's policies cannot say this one.
    *
@@ -169,6 +181,7 @@ export class Peer implements IPeer {
   public orElse(wider: Peer): Peer {
     if (!(wider instanceof Peer)) refuse('NotAPeer', 'the wider wish must be a Peer, got something else; write for example Peer.internet()');
     if (wider._refusal !== undefined) refuse('NotAPeer', wider._refusal);
+    if (this.members !== undefined) return Peer._all(this.members.map((member) => member.orElse(wider)));
     const last = this._fallback === undefined ? wider : this._fallback.orElse(wider);
     return new Peer(this._term, undefined, this._subject, this._ports, last, this._refusal);
   }

@@ -25,6 +25,8 @@ export interface PodFacts {
   readonly labels?: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
+  /** What their readiness probe asks for, over HTTP. */
+  readonly healthPath?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Port } from '../values/port';
+import { AppProtocol } from './app-protocol';
 import { DataPlane } from './data-plane';
-import { FrontDoor, RoutePlan } from './front-door';
+import { FrontDoor, RoutePlan, ServiceWords } from './front-door';
 import { IPeer, Peer } from './peer';
 
 /**
@@ -10,23 +11,32 @@ import { IPeer, Peer } from './peer';
  */
 export abstract class WayIn implements IPeer {
   public get asPeer(): Peer {
-    const { peers, description } = this._dataPlane;
-    if (peers.length !== 1) return Peer._ofNobody(`${description} has no one place that a relation could name, got ${peers.length}; name each with Peer.cidr`);
-    return Peer._ofTerm(peers[0], this._containerPorts.map((port) => Port.tcp(port)));
+    return Peer._all(this._dataPlanes.map(({ peer, front = peer, ports }) => (typeof front === 'string' ? Peer._ofNobody(front)
+      : Peer._ofTerm(front, ports.map((port) => Port.tcp(port))))));
   }
 
   /** @internal As a person says it. */
   public abstract get _description(): string;
 
-  /** @internal */
-  public abstract get _dataPlane(): DataPlane;
+  /** @internal Who brings its requests; several while apps move from one way in to another. */
+  public abstract get _dataPlanes(): readonly DataPlane[];
 
-  /** @internal The ports its proxies listen on, as a packet arrives there. */
-  public abstract get _containerPorts(): readonly number[];
+  /** @internal What a Service must be like for it to reach an app that speaks the protocol. */
+  public abstract _serviceWords(protocol: AppProtocol): ServiceWords;
 
   /** @internal The objects that route the door's hosts and paths to its backends, or an error that says why it cannot be. */
   public abstract _plan(door: FrontDoor): RoutePlan;
 
   /** @internal The `http01` member of a cert-manager ACME solver that answers through this way in. */
   public abstract get _http01Solver(): object;
+
+  /** @internal Whether it is who serves Ingresses of this class. */
+  public _servesIngressClass(_className: string): boolean {
+    return false;
+  }
+
+  /** @internal Whether cert-manager is told of certificates on the routes instead of by Certificate objects. */
+  public get _annotatesCertificates(): boolean {
+    return false;
+  }
 }

@@ -2,23 +2,28 @@ import { ApiObject } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { claimSecret } from '../certmanager/claim-secret';
 import { answersByHttp01, certificateDocument, checkIssuable } from '../certmanager/emit-certificate';
+import { shimAnnotations } from '../certmanager/shim-annotations';
 import { letSolverIn } from '../certmanager/solver-access';
 import { backendOf } from '../kubernetes/backend';
 import { DocumentSet } from '../kubernetes/document-set';
 import { ServiceView } from '../kubernetes/service';
+import { AppProtocol } from '../model/app-protocol';
 import { Document } from '../model/document';
 import { Severity } from '../model/finding';
-import { CertificateNeed, RoutePlan, RouteWish } from '../model/front-door';
-import { Challenge, IIssuer, IssuerRef, issuerRefOf } from '../model/issuer';
+import { Backend, CertificateNeed, RouteDifference, RoutePlan, RouteWish } from '../model/front-door';
+import { Challenge, IssuerRef, issuerRefOf } from '../model/issuer';
 import { Ledger } from '../model/ledger';
-import { Peer } from '../model/peer';
 import { Platform } from '../model/platform';
 import { routeKey, sortedRoutes } from '../model/routes';
-import { Subject } from '../model/subject';
+import { Subject, tryFacts } from '../model/subject';
 import { WayIn } from '../model/way-in';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { UrlPath } from '../values/url-path';
+import { BackendSpec } from './backend-spec';
+import { FrontDoorOptions } from './front-door-options';
+import { letRequestsIn } from './let-requests-in';
+import { noteServiceWords } from './service-words';
 
 /** @internal */
 export interface EntranceOptions {
@@ -26,13 +31,9 @@ export interface EntranceOptions {
   readonly namespaceName?: string;
   readonly mainHostname: Hostname;
   readonly wayIn: WayIn;
+  /** Whether the way in ends TLS. */
   readonly tls: boolean;
-  readonly redirect: boolean;
-  readonly issuer?: IIssuer;
-  /** As asked for; `<name>-tls` otherwise. */
-  readonly secretName?: string;
-  /** The Secret is filled by somebody else. */
-  readonly secretExists: boolean;
+  readonly asked: FrontDoorOptions;
 }
 
 /**
@@ -41,48 +42,34 @@ export interface EntranceOptions {
  * @internal
  */
 export class Entrance {
-  private readonly routes: RouteWish[] = [];
+  private readonly wishes: RouteWish[] = [];
   private readonly subjects = new Set<Subject>();
   private readonly documents: DocumentSet;
 
   public constructor(private readonly scope: Construct, private readonly options: EntranceOptions) {
-    this.documents = new DocumentSet(scope, () => this.routes.length, () => this.produce());
+    this.documents = new DocumentSet(scope, () => this.wishes.length, () => this.produce());
   }
 
   /** Routes a host and path to a Service, and lets the way in's proxies reach the pods behind it. */
-  public add(hostname: Hostname, path: UrlPath, service: ServiceView, servicePort?: number): void {
+  public add(hostname: Hostname, path: UrlPath, service: ServiceView, spec: BackendSpec, servicePort?: number): void {
     const { wayIn } = this.options;
-    const { backend, target } = within(this.scope, () => backendOf(service, servicePort));
+    const ledger = Ledger.of(this.scope);
+    const healthPath = spec.healthPath ?? probedPath(service);
+    const { backend, target } = within(this.scope, () => backendOf(service, servicePort, { ...spec, healthPath }));
     const route = { hostname, path, backend };
-    Ledger.of(this.scope).claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
-    this.routes.push(route);
-    if (service._workload === undefined) {
-      Ledger.of(this.scope).note({
-        id: 'NoPodsKnown',
-        path: this.scope.node.path,
-        sentence: `Service ${service.serviceName} selects no pods, so no policy lets ${wayIn._dataPlane.description} reach what is behind it`,
-        mend: 'allow it where those addresses are guarded, and acknowledge it',
-        severity: Severity.WARNING,
-      });
-    } else {
-      const subject = service._workload._subject;
-      this.subjects.add(subject);
-      const ledger = Ledger.of(this.scope);
-      for (const term of wayIn._dataPlane.peers) {
-        ledger.addFlow({
-          source: Peer._ofTerm(term),
-          target: Peer._ofSubject(subject),
-          ports: [target],
-          askedBy: this.scope,
-          implied: true,
-          reason: `requests for ${hostname.toString()} through ${wayIn._description}`,
-        });
-      }
-      ledger.hiddenClients.set(subject, {
-        because: `${wayIn._description} stands between, and its proxies are who calls`,
-        mend: 'set an allow list at the proxy, or reach the pods by a Service of their own',
-      });
-    }
+    this.refuseMixedPassthrough(route);
+    ledger.claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
+    this.wishes.push(route);
+    noteServiceWords(this.scope, service, backend, wayIn._serviceWords(backend.protocol), wayIn);
+    const subject = letRequestsIn(this.scope, wayIn, service, target, `requests for ${hostname.toString()}`);
+    if (subject !== undefined) this.subjects.add(subject);
+  }
+
+  private refuseMixedPassthrough({ backend }: RouteWish): void {
+    const passes = ({ protocol }: Backend) => protocol === AppProtocol.TLS_PASSTHROUGH;
+    if (this.wishes.every((route) => passes(route.backend) === passes(backend))) return;
+    refuse('MixedPassthrough', 'a front door must be passed through with all its routes or with none, since the way in reads nothing of what it passes through, '
+      + `got ${backend.protocol} beside ${this.wishes[0].backend.protocol}; make an app for each`, this.scope);
   }
 
   /** Every object of the entrance; created now where it was missing. */
@@ -98,41 +85,68 @@ export class Entrance {
     return [...new Set([...apiObjectsIn(this.scope), ...written, ...policies])];
   }
 
+  public get routes(): ApiObject[] {
+    return this.ofKind('Ingress', 'HTTPRoute', 'GRPCRoute', 'TLSRoute');
+  }
+
   public ofKind(...kinds: string[]): ApiObject[] {
     return this.objects().filter(({ kind }) => kinds.includes(kind));
   }
 
   private produce(): Document[] {
-    const { name, namespaceName, mainHostname, tls, redirect, secretName = `${name}-tls`, wayIn } = this.options;
+    const { name, namespaceName, mainHostname, tls, asked, wayIn } = this.options;
+    const grpc = this.wishes.every(({ backend }) => backend.protocol === AppProtocol.GRPC);
     const plan = within(this.scope, () => wayIn._plan({
       scope: this.scope,
       name,
       namespaceName,
       mainHostname,
-      routes: sortedRoutes(this.routes, this.scope),
-      tlsSecretName: tls ? secretName : undefined,
-      redirect,
+      routes: sortedRoutes(this.wishes, this.scope),
+      tlsSecretName: tls ? asked.tlsSecretName ?? `${name}-tls` : undefined,
+      redirect: tls && (asked.redirect ?? !grpc),
     }));
     this.noteWhatIsNotSaid(plan);
-    return [...plan.documents, ...plan.certificates.flatMap((need) => this.certify(need, plan))];
+    this.refuseSecretsNobodyReads(plan);
+    const certificates = plan.certificates.map((need) => ({ need, issuer: this.issuerFor(need, plan) }));
+    const annotated = new Map(certificates.flatMap(({ need, issuer }) =>
+      (issuer !== undefined && wayIn._annotatesCertificates ? [[this.carrierOf(need), shimAnnotations(need, issuer)] as const] : [])));
+    return [
+      ...plan.documents.map((document) => withAnnotations(document, annotated.get(document))),
+      ...certificates.flatMap(({ need, issuer }) =>
+        (issuer === undefined || wayIn._annotatesCertificates ? [] : [certificateDocument(need, issuer)])),
+    ];
   }
 
-  private certify(need: CertificateNeed, plan: RoutePlan): Document[] {
-    if (need.scope !== undefined && (this.options.secretName !== undefined || this.options.secretExists)) {
+  /** Who is to fill the Secret, once what that needs is seen to; nobody of ours where it is said to exist. */
+  private issuerFor(need: CertificateNeed, plan: RoutePlan): IssuerRef | undefined {
+    const { tlsSecretName, tlsSecretExists } = this.options.asked;
+    if (need.scope !== undefined && (tlsSecretName !== undefined || tlsSecretExists === true)) {
       refuse('SecretOfAnotherNamespace', `a listener of ${this.options.wayIn._description} ends TLS with a Secret of its own namespace, and the app asks for `
         + 'one of its own; leave tlsSecretName and tlsSecretExists out, or give the Gateway a listener with the Secret', this.scope);
     }
-    if (this.options.secretExists) return [];
+    if (tlsSecretExists === true) return undefined;
     claimSecret(this.scope, need.namespaceName, need.secretName);
     const issuer = this.issuer();
     checkIssuable(need, issuer, this.scope);
     if (!plan.answersHttp) this.refuseUnanswered(need, issuer);
     letSolverIn(this.scope, need, issuer, this.options.wayIn);
-    return [certificateDocument(need, issuer)];
+    return issuer;
+  }
+
+  private carrierOf(need: CertificateNeed): Document {
+    return need.carrier ?? refuse('NoCarrier', `the listener for ${need.hostnames.join(', ')} is added to the Gateway, where an annotation would speak for all its `
+      + 'listeners; leave certificateObjects: false out of the exposure, or let the Gateway take ListenerSets', this.scope);
+  }
+
+  private refuseSecretsNobodyReads({ certificatesFrom }: RoutePlan): void {
+    const { tlsSecretName, tlsSecretExists, issuer } = this.options.asked;
+    if (certificatesFrom === undefined || (tlsSecretName === undefined && tlsSecretExists === undefined && issuer === undefined)) return;
+    refuse('CertificateFromElsewhere', `${this.options.wayIn._description} takes its certificates from ${certificatesFrom} and reads no Secret; `
+      + 'leave issuer, tlsSecretName and tlsSecretExists out', this.scope);
   }
 
   private issuer(): IssuerRef {
-    const issuer = within(this.scope, () => issuerRefOf(this.options.issuer)) ?? Platform._read(this.scope)?._issuer;
+    const issuer = within(this.scope, () => issuerRefOf(this.options.asked.issuer)) ?? Platform._read(this.scope)?._issuer;
     return issuer ?? refuse('NoIssuer', 'TLS needs somebody to sign the certificate, and the platform has no issuer; '
       + 'give the platform issuer: ClusterIssuer.fromName(\'letsencrypt\', { challenges: [Challenge.HTTP01] }), '
       + 'or give tlsSecretName with tlsSecretExists: true, or tls: false', this.scope);
@@ -152,10 +166,21 @@ export class Entrance {
 
   private noteWhatIsNotSaid(plan: RoutePlan): void {
     const preconditions = plan.preconditions.map((sentence) => ({ id: 'MustAlreadyBeSo', sentence, mend: 'see to it there, and acknowledge it' }));
-    for (const each of [...preconditions, ...plan.differences ?? []]) {
-      Ledger.of(this.scope).note({ ...each, path: this.scope.node.path, severity: Severity.WARNING });
-    }
+    for (const each of [...preconditions, ...plan.differences ?? []]) this.note(each);
   }
+
+  private note(what: RouteDifference): void {
+    Ledger.of(this.scope).note({ ...what, path: this.scope.node.path, severity: Severity.WARNING });
+  }
+}
+
+function withAnnotations(document: Document, annotations?: { readonly [key: string]: string }): Document {
+  return annotations === undefined ? document
+    : { ...document, metadata: { ...document.metadata, annotations: { ...document.metadata.annotations, ...annotations } } };
+}
+
+function probedPath({ _workload: workload }: ServiceView): string | undefined {
+  return workload === undefined ? undefined : tryFacts(() => workload._subject.facts)?.healthPath;
 }
 
 function apiObjectsIn(scope: IConstruct): ApiObject[] {

@@ -1,21 +1,9 @@
 import { IConstruct } from 'constructs';
-import { IIssuer } from '../model/issuer';
-import { PathMatch } from '../values/url-path';
+import { FrontDoorOptions } from './front-door-options';
+import { RouteOptions } from './route-options';
 
 /** Where one more route of an app leads, and at which host and path. */
-export interface AppRouteOptions {
-  /**
-   * The path, beginning with `/`.
-   *
-   * @default "/"
-   */
-  readonly path?: string;
-  /**
-   * Whether longer paths match too.
-   *
-   * @default PathMatch.PREFIX
-   */
-  readonly pathMatch?: PathMatch;
+export interface AppRouteOptions extends RouteOptions {
   /**
    * The host.
    *
@@ -49,7 +37,7 @@ export interface AppRouteOptions {
 }
 
 /** What an exposed app is made of. Give one of `image`, `workload` and `service`. */
-export interface ExposedAppProps {
+export interface ExposedAppProps extends FrontDoorOptions {
   /**
    * The image to run, for an app that needs no more than an image, a port and some environment.
    *
@@ -93,9 +81,9 @@ export interface ExposedAppProps {
    */
   readonly env?: { [key: string]: string };
   /**
-   * Path that answers when the app is ready, with `image`.
+   * Path that answers 200 when the app is ready: of the readiness probe with `image`, and of load balancers with checks of their own.
    *
-   * @default - ready as soon as it runs
+   * @default - ready as soon as it runs; load balancers ask what the readiness probe of the pods asks, else `/`
    */
   readonly healthPath?: string;
   /**
@@ -105,53 +93,11 @@ export interface ExposedAppProps {
    */
   readonly hostname?: string;
   /**
-   * The path it is reached at.
+   * Whether the way in serves it with TLS.
    *
-   * @default "/"
-   */
-  readonly path?: string;
-  /**
-   * Whether longer paths match too.
-   *
-   * @default PathMatch.PREFIX
-   */
-  readonly pathMatch?: PathMatch;
-  /**
-   * The way in, by its name in the platform's `exposures`.
-   *
-   * @default - the platform's default
-   */
-  readonly via?: string;
-  /**
-   * Whether it is served with TLS.
-   *
-   * @default true
+   * @default true - not where TLS is passed through
    */
   readonly tls?: boolean;
-  /**
-   * Whether http, where the way in answers it at all, redirects to https; without it plain http is not answered.
-   *
-   * @default true
-   */
-  readonly redirect?: boolean;
-  /**
-   * Who signs its certificate.
-   *
-   * @default - the platform's issuer
-   */
-  readonly issuer?: IIssuer;
-  /**
-   * The Secret with its certificate.
-   *
-   * @default - `<name>-tls`
-   */
-  readonly tlsSecretName?: string;
-  /**
-   * Whether somebody else fills that Secret, so that no Certificate is written.
-   *
-   * @default false
-   */
-  readonly tlsSecretExists?: boolean;
   /**
    * Name of its objects.
    *

@@ -2,15 +2,19 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Connections, IConnectable } from '../kubernetes/connections';
 import { IService, Service, ServiceView } from '../kubernetes/service';
+import { ServiceType } from '../kubernetes/service-props';
 import { Workload } from '../kubernetes/workload';
+import { AppProtocol } from '../model/app-protocol';
 import { Peer } from '../model/peer';
 import { describePorts } from '../model/subject';
+import { WayIn } from '../model/way-in';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
 import { Port, Protocol } from '../values/port';
 import { quoted } from '../values/quoted';
 import { UrlPath } from '../values/url-path';
+import { BackendSpec, backendSpec, usualServicePort } from './backend-spec';
 import { chooseHostname, chooseWayIn } from './choose-way-in';
 import { Entrance } from './entrance';
 import { AppRouteOptions, ExposedAppProps } from './exposed-app-props';
@@ -33,32 +37,29 @@ export class ExposedApp extends Construct implements IConnectable {
   private readonly hostname: Hostname;
   private readonly entrance: Entrance;
   private readonly view: ServiceView;
+  private readonly wayIn: WayIn;
+  private readonly spec: BackendSpec;
 
   public constructor(scope: Construct, id: string, props: ExposedAppProps) {
     super(scope, id);
     refuseUnclearSource(this, props);
     const name = within(this, () => checkDns1035('app name', props.appName ?? kebabCase(id)));
-    const wayIn = chooseWayIn(this, props.via);
+    this.wayIn = chooseWayIn(this, props.via);
     this.hostname = within(this, () => chooseHostname(this, name, props.hostname));
     const path = within(this, () => UrlPath.of(props.path ?? '/', props.pathMatch));
+    this.spec = backendSpec(this, props, props.healthPath);
     this.view = this.serviceOf(name, props);
     this.service = this.view;
     this.asPeer = this.view.asPeer;
     this.connections = Connections._of(this, this.asPeer);
-    const tls = props.tls ?? true;
-    this.url = `${tls ? 'https' : 'http'}://${this.hostname.toString()}${path.text === '/' ? '' : path.text}`;
-    this.entrance = new Entrance(this, {
-      name,
-      namespaceName: this.view.namespaceName,
-      mainHostname: this.hostname,
-      wayIn,
-      tls,
-      redirect: props.redirect ?? true,
-      issuer: props.issuer,
-      secretName: props.tlsSecretName === undefined ? undefined : within(this, () => checkSubdomain('Secret name', props.tlsSecretName!)),
-      secretExists: props.tlsSecretExists === true,
-    });
-    this.entrance.add(this.hostname, path, this.view, props.service === undefined ? undefined : props.servicePort);
+    const passthrough = props.protocol === AppProtocol.TLS_PASSTHROUGH;
+    if (passthrough) refuseWhatIsNotRead(this, props);
+    const tls = (props.tls ?? true) && !passthrough;
+    this.url = `${tls || passthrough ? 'https' : 'http'}://${this.hostname.toString()}${path.text === '/' ? '' : path.text}`;
+    if (props.tlsSecretName !== undefined) within(this, () => checkSubdomain('Secret name', props.tlsSecretName!));
+    const { namespaceName } = this.view;
+    this.entrance = new Entrance(this, { name, namespaceName, mainHostname: this.hostname, wayIn: this.wayIn, tls, asked: props });
+    this.entrance.add(this.hostname, path, this.view, this.spec, props.service === undefined ? undefined : props.servicePort);
     this.entrance.objects();
   }
 
@@ -71,17 +72,15 @@ export class ExposedApp extends Construct implements IConnectable {
     if (options.workload === undefined && options.port !== undefined) {
       refuse('UnclearApp', 'port must only be given with workload; a Service says where it leads, choose with servicePort', place);
     }
+    const own = options.service === undefined && options.workload === undefined;
+    const spec = own && options.protocol === undefined && options.backendTls === undefined ? this.spec : backendSpec(place, options);
     const service = options.service !== undefined ? within(place, () => Service._viewOf(options.service!))
       : options.workload === undefined ? this.view
-        : new Service(place, 'Service', {
-          workload: options.workload,
-          serviceName: within(place, () => checkDns1035('service name', kebabCase(id))),
-          ports: [httpPort(place, options.workload, options)],
-        });
+        : this.newService(place, within(place, () => checkDns1035('service name', kebabCase(id))), options.workload, spec, options);
     const hostname = options.hostname === undefined ? this.hostname : within(place, () => Hostname.of(options.hostname!));
-    const written = options.workload !== undefined || (options.service === undefined && options.servicePort === undefined);
+    const written = options.workload !== undefined || (own && options.servicePort === undefined);
     within(place, () => {
-      this.entrance.add(hostname, UrlPath.of(options.path ?? '/', options.pathMatch), service, written ? undefined : options.servicePort);
+      this.entrance.add(hostname, UrlPath.of(options.path ?? '/', options.pathMatch), service, spec, written ? undefined : options.servicePort);
       this.entrance.objects();
     });
   }
@@ -91,9 +90,9 @@ export class ExposedApp extends Construct implements IConnectable {
     return this.entrance.everything();
   }
 
-  /** Its Ingress or HTTPRoutes, the redirect's included. */
+  /** Its Ingresses or routes of the Gateway API, the redirect's included. */
   public get routes(): ApiObject[] {
-    return this.entrance.ofKind('Ingress', 'HTTPRoute');
+    return this.entrance.routes;
   }
 
   /** Its Certificates; none where a listener of the Gateway has one. */
@@ -103,11 +102,7 @@ export class ExposedApp extends Construct implements IConnectable {
 
   private serviceOf(name: string, props: ExposedAppProps): ServiceView {
     if (props.service !== undefined) return within(this, () => Service._viewOf(props.service!));
-    if (props.workload !== undefined) {
-      return new Service(this, 'Service', {
-        workload: props.workload, serviceName: name, ports: [httpPort(this, props.workload, props)],
-      });
-    }
+    if (props.workload !== undefined) return this.newService(this, name, props.workload, this.spec, props);
     const port = props.port ?? refuse('NoPort', `image ${quoted(props.image)} needs the port it listens on, got none; give for example port: 8080`, this);
     const deployment = imageWorkload(this, {
       name,
@@ -118,8 +113,29 @@ export class ExposedApp extends Construct implements IConnectable {
       env: props.env,
       healthPath: props.healthPath,
     });
-    return new Service(this, 'Service', { workload: deployment, serviceName: name, ports: [httpPort(this, deployment, props)] });
+    return this.newService(this, name, deployment, this.spec, props);
   }
+
+  private newService(
+    scope: Construct, serviceName: string, workload: IConstruct, { protocol }: BackendSpec, options: { port?: number; servicePort?: number },
+  ): Service {
+    const { serviceType, annotations, appProtocol } = this.wayIn._serviceWords(protocol);
+    const usual = usualServicePort(protocol);
+    return new Service(scope, 'Service', {
+      workload,
+      serviceName,
+      serviceType: serviceType === undefined ? undefined : ServiceType.NODE_PORT,
+      annotations,
+      ports: [{ name: usual.name, port: options.servicePort ?? usual.port, targetPort: targetPort(scope, workload, options.port), appProtocol }],
+    });
+  }
+}
+
+/** What is passed through is not read: nothing but the name of the host can decide where it goes. */
+function refuseWhatIsNotRead(app: ExposedApp, props: ExposedAppProps): void {
+  const stray = (['path', 'pathMatch', 'tls', 'redirect', 'issuer', 'tlsSecretName', 'tlsSecretExists'] as const).filter((prop) => props[prop] !== undefined);
+  if (stray.length === 0) return;
+  refuse('UnclearApp', `with TLS passed through the app has its own certificate and gets every path, got ${stray.join(' and ')}; leave it out`, app);
 }
 
 function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
@@ -128,7 +144,7 @@ function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
     refuse('UnclearApp', `an app must have exactly one of image, workload and service, got ${sources.join(' and ') || 'none'}; `
       + 'give image: \'ghcr.io/acme/shop:1.4\', or the construct that holds the pods or the Service', app);
   }
-  const stray = (['replicas', 'env', 'healthPath'] as const).filter((prop) => props[prop] !== undefined);
+  const stray = (['replicas', 'env'] as const).filter((prop) => props[prop] !== undefined);
   if (props.image === undefined && stray.length > 0) {
     refuse('UnclearApp', `${stray.join(' and ')} must only be given with image, got ${sources[0]}; say it there`, app);
   }
@@ -137,9 +153,8 @@ function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
   }
 }
 
-function httpPort(scope: Construct, workload: IConstruct, options: { port?: number; servicePort?: number }) {
-  const port = within(scope, () => (options.port === undefined ? onlyPort(Workload.of(workload)) : Port.tcp(options.port)));
-  return { name: 'http', port: options.servicePort ?? 80, targetPort: port };
+function targetPort(scope: Construct, workload: IConstruct, port?: number): Port {
+  return within(scope, () => (port === undefined ? onlyPort(Workload.of(workload)) : Port.tcp(port)));
 }
 
 function onlyPort(workload: Workload): Port {

@@ -1,16 +1,19 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Service } from '../kubernetes/service';
-import { IIssuer } from '../model/issuer';
+import { AppProtocol } from '../model/app-protocol';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDns1035, checkSubdomain, kebabCase } from '../values/names';
-import { PathMatch, UrlPath } from '../values/url-path';
+import { UrlPath } from '../values/url-path';
+import { backendSpec } from './backend-spec';
 import { chooseWayIn } from './choose-way-in';
 import { Entrance } from './entrance';
+import { FrontDoorOptions } from './front-door-options';
+import { RouteOptions } from './route-options';
 
 /** One path of the front door, and the Service behind it. */
-export interface TlsRouteOptions {
+export interface TlsRouteOptions extends RouteOptions {
   /** The Service: one written here, or any construct that holds one. */
   readonly service: IConstruct;
   /**
@@ -19,18 +22,6 @@ export interface TlsRouteOptions {
    * @default - its only TCP port
    */
   readonly servicePort?: number;
-  /**
-   * The path, beginning with `/`.
-   *
-   * @default "/"
-   */
-  readonly path?: string;
-  /**
-   * Whether longer paths match too.
-   *
-   * @default PathMatch.PREFIX
-   */
-  readonly pathMatch?: PathMatch;
 }
 
 /** Options for `addRoute` of a TlsIngress. */
@@ -44,39 +35,9 @@ export interface TlsIngressRouteOptions extends TlsRouteOptions {
 }
 
 /** What a front door for existing Services is made of. */
-export interface TlsIngressProps extends TlsRouteOptions {
+export interface TlsIngressProps extends TlsRouteOptions, FrontDoorOptions {
   /** The hosts, the main one first; wildcards need an issuer with DNS-01. */
   readonly hostnames: string[];
-  /**
-   * The way in, by its name in the platform's `exposures`.
-   *
-   * @default - the platform's default
-   */
-  readonly via?: string;
-  /**
-   * Whether http redirects to https; without it plain http is not answered.
-   *
-   * @default true
-   */
-  readonly redirect?: boolean;
-  /**
-   * Who signs the certificate.
-   *
-   * @default - the platform's issuer
-   */
-  readonly issuer?: IIssuer;
-  /**
-   * The Secret with the certificate.
-   *
-   * @default - `<name>-tls`
-   */
-  readonly tlsSecretName?: string;
-  /**
-   * Whether somebody else fills that Secret, so that no Certificate is written.
-   *
-   * @default false
-   */
-  readonly tlsSecretExists?: boolean;
   /**
    * Name of its objects.
    *
@@ -109,16 +70,14 @@ export class TlsIngress extends Construct {
     const path = within(this, () => UrlPath.of(props.path ?? '/', props.pathMatch));
     this.url = `https://${this.hostnames[0]}${path.text === '/' ? '' : path.text}`;
     const service = within(this, () => Service._viewOf(props.service));
+    if (props.tlsSecretName !== undefined) within(this, () => checkSubdomain('Secret name', props.tlsSecretName!));
     this.entrance = new Entrance(this, {
       name,
       namespaceName: Chart.of(this).namespace ?? service.namespaceName,
       mainHostname: this.hosts[0],
       wayIn: chooseWayIn(this, props.via),
       tls: true,
-      redirect: props.redirect ?? true,
-      issuer: props.issuer,
-      secretName: props.tlsSecretName === undefined ? undefined : within(this, () => checkSubdomain('Secret name', props.tlsSecretName!)),
-      secretExists: props.tlsSecretExists === true,
+      asked: props,
     });
     within(this, () => this.route(this.hosts, props));
   }
@@ -137,9 +96,9 @@ export class TlsIngress extends Construct {
     return this.entrance.everything();
   }
 
-  /** Its Ingress or HTTPRoutes, the redirect's included. */
+  /** Its Ingresses or routes of the Gateway API, the redirect's included. */
   public get routes(): ApiObject[] {
-    return this.entrance.ofKind('Ingress', 'HTTPRoute');
+    return this.entrance.routes;
   }
 
   /** Its Certificates; none where a listener of the Gateway has one. */
@@ -149,7 +108,11 @@ export class TlsIngress extends Construct {
 
   private route(hosts: readonly Hostname[], options: TlsRouteOptions): void {
     const path = UrlPath.of(options?.path ?? '/', options?.pathMatch);
-    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options?.service), options?.servicePort);
+    const spec = backendSpec(this, options);
+    if (spec.protocol === AppProtocol.TLS_PASSTHROUGH) {
+      refuse('UnclearApp', 'a TlsIngress ends TLS itself, got protocol TLS passthrough; use an ExposedApp for what is passed through');
+    }
+    for (const host of hosts) this.entrance.add(host, path, Service._viewOf(options?.service), spec, options?.servicePort);
     this.entrance.objects();
   }
 

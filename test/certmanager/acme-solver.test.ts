@@ -1,8 +1,9 @@
 import { Chart, Testing } from 'cdk8s';
-import { AcmeSolver, AcmeSolverOptions, Route53SolverOptions } from '../../src/certmanager/acme-solver';
+import { AcmeSolver } from '../../src/certmanager/acme-solver';
 import { Certificate } from '../../src/certmanager/certificate';
 import { ClusterIssuer } from '../../src/certmanager/cluster-issuer';
 import { Signer } from '../../src/certmanager/signer';
+import { AcmeSolverOptions } from '../../src/certmanager/solver-options';
 import { WayIn } from '../../src/model/way-in';
 import { Hostname } from '../../src/values/hostname';
 import { FakeWayIn } from './fake-way-in';
@@ -31,36 +32,6 @@ describe('what is written', () => {
     expect(written(http({ dnsNames: ['b.com', 'a.com', 'b.com'] }))).toEqual({
       selector: { dnsNames: ['a.com', 'b.com'] },
       http01: { ingress: { ingressClassName: 'edge' } },
-    });
-  });
-
-  test('Cloudflare by an API token', () => {
-    expect(written(AcmeSolver.cloudflare({ apiTokenSecretName: 'cloudflare', dnsZones: ['example.com'], followCname: true }))).toEqual({
-      selector: { dnsZones: ['example.com'] },
-      dns01: { cnameStrategy: 'Follow', cloudflare: { apiTokenSecretRef: { name: 'cloudflare', key: 'api-token' } } },
-    });
-  });
-
-  test('Route 53 with cert-manager\'s own credentials', () => {
-    expect(written(AcmeSolver.route53())).toEqual({ dns01: { route53: {} } });
-  });
-
-  test('Route 53 with an access key', () => {
-    expect(written(AcmeSolver.route53({ region: 'eu-central-1', hostedZoneId: 'Z1', accessKeySecretName: 'aws' }))).toEqual({
-      dns01: {
-        route53: {
-          region: 'eu-central-1',
-          hostedZoneID: 'Z1',
-          accessKeyIDSecretRef: { name: 'aws', key: 'access-key-id' },
-          secretAccessKeySecretRef: { name: 'aws', key: 'secret-access-key' },
-        },
-      },
-    });
-  });
-
-  test('Route 53 with a service account and its role', () => {
-    expect(written(AcmeSolver.route53({ role: 'arn:aws:iam::123456789012:role/dns', serviceAccountName: 'dns' }))).toEqual({
-      dns01: { route53: { role: 'arn:aws:iam::123456789012:role/dns', auth: { kubernetes: { serviceAccountRef: { name: 'dns' } } } } },
     });
   });
 });
@@ -122,14 +93,4 @@ test.each<[string, AcmeSolverOptions, string]>([
   ['a name that DNS has not', { dnsNames: ['a_b.com'] }, 'InvalidHostname'],
 ])('refuses %s', (_, options, message) => {
   expect(() => http(options)).toThrow(message);
-});
-
-test.each<[string, Route53SolverOptions, string]>([
-  ['a service account without a role', { serviceAccountName: 'dns' }, 'serviceAccountName goes with a role and without an access key, got no role'],
-  ['a service account with a key', { serviceAccountName: 'dns', role: 'arn:aws:iam::123456789012:role/dns', accessKeySecretName: 'aws' },
-    'serviceAccountName goes with a role and without an access key, got accessKeySecretName "aws"'],
-  ['a role that is no ARN', { role: 'dns' }, 'role must be the ARN of an IAM role, got "dns"'],
-  ['a key that no Secret has', { accessKeySecretName: 'aws', accessKeyIdSecretKey: 'a/b' }, 'an entry of a Secret is named with'],
-])('refuses %s', (_, options, message) => {
-  expect(() => AcmeSolver.route53(options)).toThrow(`InvalidSolver: ${message}`);
 });

@@ -92,6 +92,14 @@ test('refuses an issuer without a signer, and names that Kubernetes has not, wit
   expect(() => new Issuer(chart(), 'I', { signer, namespaceName: 'a.b' })).toThrow(/^InvalidName: namespace name .* {2}\[C\/I\]$/);
 });
 
+test('refuses issuers without props', () => {
+  expect(() => new ClusterIssuer(chart(), 'I', undefined as never)).toThrow('InvalidProps: props of a ClusterIssuer must be an object, got undefined; give at least {}  [C/I]');
+  expect(() => new Issuer(chart(), 'I', null as never)).toThrow('InvalidProps: props of an Issuer must be an object, got null; give at least {}  [C/I]');
+  expect(() => Issuer.fromName('own', null as never)).toThrow('InvalidProps: options of Issuer.fromName must be an object, got null');
+  expect(() => Issuer.fromName('own', { challenges: 'HTTP-01' as never })).toThrow('InvalidChallenge: challenges must be a list of Challenge, got "HTTP-01"');
+  expect(() => Issuer.fromName('own', { solverWayIn: 'public' as never })).toThrow('NoWayIn: solverWayIn must be a way in, got "public"');
+});
+
 test('refuses a challenge that is none', () => {
   expect(() => ClusterIssuer.fromName('le', { challenges: ['http01' as Challenge] })).toThrow('InvalidChallenge: challenges must be of Challenge, got "http01"');
 });

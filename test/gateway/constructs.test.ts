@@ -316,5 +316,5 @@ test.each(['*', '', '1abc', 'a'.repeat(64)])('refuses the kind %p of those who r
 test('callers of a Gateway written here reach the port of the listeners that apps add', () => {
   const app = appOn();
   const edge = new Gateway(new Chart(app, 'edge', { namespace: 'edge' }), 'Public', { controller, listeners: [Listener.http()] });
-  expect(Exposure.onGateway(edge)._containerPorts).toEqual([10080, 10443]);
+  expect(Exposure.onGateway(edge)._dataPlanes.map(({ ports }) => ports)).toEqual([[10080, 10443]]);
 });

@@ -24,7 +24,7 @@ describe('an ExposedApp', () => {
       + 'give image: \'ghcr.io/acme/shop:1.4\', or the construct that holds the pods or the Service'],
     ['two sources', (chart) => ({ ...image, workload: deploymentOf(chart, 'web') }), 'UnclearApp: an app must have exactly one of image, workload and service, got image and workload'],
     ['what belongs to an image', (chart) => ({ workload: deploymentOf(chart, 'web'), replicas: 2, env: {}, healthPath: '/' }),
-      'UnclearApp: replicas and env and healthPath must only be given with image, got workload; say it there'],
+      'UnclearApp: replicas and env must only be given with image, got workload; say it there'],
     ['a pods\' port for a Service', (chart) => ({ service: serviceOf(chart, 'web'), port: 80 }),
       'UnclearApp: port must only be given with image or workload, got service; a Service says where it leads, choose with servicePort'],
     ['an image without its port', () => ({ image: 'a' }), 'NoPort: image "a" needs the port it listens on, got none; give for example port: 8080'],

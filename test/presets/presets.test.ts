@@ -22,7 +22,7 @@ test('k3s', () => {
   });
   const wayIn = k3s._exposures.get('traefik')!;
   expect(wayIn._description).toBe('Ingress class traefik');
-  expect(wayIn._dataPlane.peers.map(describeTerm)).toEqual([
+  expect(wayIn._dataPlanes.map(({ peer }) => describeTerm(peer))).toEqual([
     'pods app.kubernetes.io/instance=traefik-kube-system, app.kubernetes.io/name=traefik in namespace kube-system',
   ]);
 });

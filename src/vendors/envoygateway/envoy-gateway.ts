@@ -1,8 +1,10 @@
-import { DataPlane, proxyPods } from '../../model/data-plane';
+import { Proxies, proxyPods } from '../../model/data-plane';
 import { GatewayController, GatewayIdentity, IGatewayController } from '../../model/gateway-controller';
+import { podsIn } from '../../model/peer-term';
 import { checkEnum, refuse } from '../../values/errors';
+import { LabelSelector } from '../../values/label-selector';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
-import { CLASS, CONTROLLER_NAME, FIRST_UNPRIVILEGED_PORT, LABELS, NAMESPACE, PRIVILEGED_PORT_SHIFT } from './facts';
+import { CLASS, CONTROLLER_LABELS, CONTROLLER_NAME, FIRST_UNPRIVILEGED_PORT, LABELS, NAMESPACE, PRIVILEGED_PORT_SHIFT, XDS_PORT } from './facts';
 
 /**
  * Where Envoy Gateway runs its proxies.
@@ -85,12 +87,13 @@ class EnvoyGatewayController extends GatewayController {
     return CONTROLLER_NAME;
   }
 
-  public _dataPlane(gateway: GatewayIdentity): DataPlane {
+  public _proxies(gateway: GatewayIdentity): Proxies {
     return proxyPods(
       `Envoy of Gateway ${gateway.namespaceName}/${gateway.name}`,
       this.besideGateway ? gateway.namespaceName : this.namespaceName,
       this.merged ? { [LABELS.gatewayClass]: gateway.gatewayClassName }
         : { [LABELS.gatewayName]: gateway.name, [LABELS.gatewayNamespace]: gateway.namespaceName },
+      [{ peer: podsIn(this.namespaceName, LabelSelector.labels(CONTROLLER_LABELS)), ports: [XDS_PORT] }],
     );
   }
 }

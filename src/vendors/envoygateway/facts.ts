@@ -30,3 +30,15 @@ export const PRIVILEGED_PORT_SHIFT = 10000;
 
 /** @internal */
 export const FIRST_UNPRIVILEGED_PORT = 1024;
+
+/**
+ * The controller's pods, and the port where its proxies fetch their configuration.
+ *
+ * @see https://github.com/envoyproxy/gateway/blob/v1.9.1/charts/gateway-helm/templates/envoy-gateway-deployment.yaml
+ * @see https://github.com/envoyproxy/gateway/blob/v1.9.1/charts/gateway-helm/values.yaml
+ * @internal
+ */
+export const CONTROLLER_LABELS = { 'control-plane': 'envoy-gateway' };
+
+/** @internal */
+export const XDS_PORT = 18000;

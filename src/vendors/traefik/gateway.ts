@@ -1,11 +1,11 @@
-import { DataPlane } from '../../model/data-plane';
+import { Proxies } from '../../model/data-plane';
 import { GatewayController } from '../../model/gateway-controller';
 import { CONTROLLER_NAME, ENTRY_POINTS } from './facts';
 
 /** @internal */
 export interface TraefikGatewayFacts {
   readonly gatewayClassName: string;
-  readonly dataPlane: DataPlane;
+  readonly proxies: Proxies;
   readonly listenerSets: boolean;
 }
 
@@ -27,8 +27,8 @@ export class TraefikGateway extends GatewayController {
     return this.facts.gatewayClassName;
   }
 
-  public _dataPlane(): DataPlane {
-    return this.facts.dataPlane;
+  public _proxies(): Proxies {
+    return this.facts.proxies;
   }
 
   /** A listener's port must be an entry point's, as it is in the pod. */

@@ -3,11 +3,11 @@ import { IngressRuleShape } from '../../kubernetes/shapes';
 import { DataPlane } from '../../model/data-plane';
 import { Document } from '../../model/document';
 import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
-import { IngressController, IngressWords } from '../../model/ingress-controller';
+import { IngressController } from '../../model/ingress-controller';
 import { refuse } from '../../values/errors';
 import { dnsLabel } from '../../values/names';
 import { PathMatch } from '../../values/url-path';
-import { ANNOTATIONS, ENTRY_POINTS, MIDDLEWARE_API, middlewareReference, PREFIX_RULE_SHIFT } from './facts';
+import { ANNOTATIONS, MIDDLEWARE_API, middlewareReference, PREFIX_RULE_SHIFT } from './facts';
 import { MiddlewareSpec } from './shapes';
 
 /** @internal */
@@ -39,18 +39,17 @@ export class TraefikIngress extends IngressController {
     return this.facts.dataPlane;
   }
 
-  public get _containerPorts(): readonly number[] {
-    return [ENTRY_POINTS.web.port, ENTRY_POINTS.websecure.port];
+  public _annotations({ tlsSecretName }: FrontDoor): { readonly [key: string]: string } {
+    return tlsSecretName === undefined ? { [ANNOTATIONS.entryPoints]: this.facts.web }
+      : { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' };
   }
 
-  public _words(door: FrontDoor, redirectRules: readonly object[]): IngressWords {
-    const differences = shorterRules(door.routes);
-    if (door.tlsSecretName === undefined) return { annotations: { [ANNOTATIONS.entryPoints]: this.facts.web }, documents: [], differences };
-    return {
-      differences,
-      annotations: { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' },
-      documents: door.redirect && !this.facts.entryPointRedirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : [],
-    };
+  public _documents(door: FrontDoor, redirectRules: readonly object[]): readonly Document[] {
+    return door.tlsSecretName !== undefined && door.redirect && !this.facts.entryPointRedirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : [];
+  }
+
+  public _differences({ routes }: FrontDoor): readonly RouteDifference[] {
+    return shorterRules(routes);
   }
 
   private redirect(door: FrontDoor, rules: readonly IngressRuleShape[]): Document[] {

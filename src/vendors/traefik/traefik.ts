@@ -1,4 +1,4 @@
-import { proxyPods } from '../../model/data-plane';
+import { API_SERVER_UPKEEP, proxyPods } from '../../model/data-plane';
 import { GatewayController, IGatewayController } from '../../model/gateway-controller';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
@@ -76,17 +76,17 @@ export class Traefik implements IIngressController, IGatewayController {
 
   public constructor(props: TraefikProps = {}) {
     const namespaceName = checkDnsLabel('namespace name', props.namespaceName ?? 'traefik');
-    const dataPlane = proxyPods('Traefik', namespaceName, props.podLabels ?? podLabels(props.releaseName ?? RELEASE, namespaceName));
+    const proxies = proxyPods('Traefik', namespaceName, props.podLabels ?? podLabels(props.releaseName ?? RELEASE, namespaceName), [API_SERVER_UPKEEP]);
     this.ingressController = new TraefikIngress({
       ingressClassName: checkSubdomain('class', props.ingressClassName ?? CLASS),
-      dataPlane,
+      dataPlane: { ...proxies, ports: [ENTRY_POINTS.web.port, ENTRY_POINTS.websecure.port] },
       web: props.webEntryPoint ?? ENTRY_POINTS.web.name,
       websecure: props.websecureEntryPoint ?? ENTRY_POINTS.websecure.name,
       entryPointRedirects: props.entryPointRedirects === true,
     });
     this.gatewayController = new TraefikGateway({
       gatewayClassName: checkSubdomain('class', props.gatewayClassName ?? CLASS),
-      dataPlane,
+      proxies,
       listenerSets: props.listenerSets === true,
     });
   }

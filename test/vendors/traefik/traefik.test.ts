@@ -1,15 +1,15 @@
 import { Chart } from 'cdk8s';
-import { ExposedApp, Exposure, Findings, IConnectable, PathMatch, presets, traefik, Workload } from '../../src';
-import { describeTerm } from '../../src/model/peer-term';
-import { chartIn, deploymentOf, find, namesIn, secured, shopOf } from '../patterns/cases';
-import { appOn, LETSENCRYPT, PLATFORMS } from '../support/platforms';
+import { ExposedApp, Exposure, Findings, IConnectable, PathMatch, presets, traefik, Workload } from '../../../src';
+import { describeTerm } from '../../../src/model/peer-term';
+import { chartIn, deploymentOf, find, namesIn, secured, shopOf } from '../../patterns/cases';
+import { appOn, LETSENCRYPT, PLATFORMS } from '../../support/platforms';
 
 function k3s(props: traefik.TraefikProps): presets.K3s {
   return new presets.K3s({ issuer: LETSENCRYPT, exposures: { public: Exposure.onIngress(new traefik.Traefik(props)) } });
 }
 
 function proxies({ ingressController }: traefik.Traefik): string[] {
-  return ingressController._dataPlane.peers.map(describeTerm);
+  return [describeTerm(ingressController._dataPlane.peer)];
 }
 
 describe('data plane', () => {
@@ -26,10 +26,9 @@ describe('data plane', () => {
   test('G7 Gateways share the proxies of the release, and listen on the ports of its entry points', () => {
     const { gatewayController, ingressController } = new traefik.Traefik();
     const gateway = { name: 'public', namespaceName: 'edge', gatewayClassName: 'traefik' };
-    expect(gatewayController._dataPlane(gateway)).toEqual(ingressController._dataPlane);
+    expect({ ...gatewayController._proxies(gateway), ports: [8000, 8443] }).toEqual(ingressController._dataPlane);
     expect([gatewayController._listenerPort(80), gatewayController._listenerPort(443)]).toEqual([8000, 8443]);
     expect([8000, 8443].map((port) => gatewayController._containerPort(port))).toEqual([8000, 8443]);
-    expect([...ingressController._containerPorts]).toEqual([8000, 8443]);
   });
 
   test('classes and the controller\'s name', () => {

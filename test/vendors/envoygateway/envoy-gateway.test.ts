@@ -1,7 +1,7 @@
-import { envoygateway, Exposure, Gateway, Listener, RouteNamespaces, Workload } from '../../src';
-import { describeTerm } from '../../src/model/peer-term';
-import { deploymentOf, find, secured } from '../patterns/cases';
-import { appOn, gatewayPlatform, publicGateway } from '../support/platforms';
+import { envoygateway, Exposure, Gateway, Listener, RouteNamespaces, Workload } from '../../../src';
+import { describeTerm } from '../../../src/model/peer-term';
+import { deploymentOf, find, secured } from '../../patterns/cases';
+import { appOn, gatewayPlatform, publicGateway } from '../../support/platforms';
 
 const { EnvoyGateway, DeployType } = envoygateway;
 const PUBLIC = { name: 'public', namespaceName: 'edge', gatewayClassName: 'shared' };
@@ -14,14 +14,14 @@ test.each<[string, envoygateway.EnvoyGatewayProps, string]>([
   ['G7 merged Gateways share proxies by their class', { mergeGateways: true },
     'pods gateway.envoyproxy.io/owning-gatewayclass=shared in namespace envoy-gateway-system'],
 ])('%s', (_, props, expected) => {
-  expect(new EnvoyGateway(props).gatewayController._dataPlane(PUBLIC).peers.map(describeTerm)).toEqual([expected]);
+  expect(describeTerm(new EnvoyGateway(props).gatewayController._proxies(PUBLIC).peer)).toBe(expected);
 });
 
 test('G7 merged proxies are known by the class the Gateway really carries', () => {
   const gateway = Gateway.fromName('public', {
     namespaceName: 'edge', controller: new EnvoyGateway({ mergeGateways: true }), listeners: [Listener.http()], gatewayClassName: 'other',
   });
-  expect(gateway.gatewayRef._dataPlane.peers.map(describeTerm)).toEqual(['pods gateway.envoyproxy.io/owning-gatewayclass=other in namespace envoy-gateway-system']);
+  expect(describeTerm(gateway.gatewayRef._dataPlane.peer)).toBe('pods gateway.envoyproxy.io/owning-gatewayclass=other in namespace envoy-gateway-system');
 });
 
 test('class and the controller\'s name', () => {

@@ -1,0 +1,48 @@
+import { IConstruct } from 'constructs';
+import { ServiceView } from '../kubernetes/service';
+import { Severity } from '../model/finding';
+import { Ledger } from '../model/ledger';
+import { Peer } from '../model/peer';
+import { Subject } from '../model/subject';
+import { WayIn } from '../model/way-in';
+import { Port } from '../values/port';
+import { letProxiesLive } from './let-proxies-live';
+
+/**
+ * Lets a way in's proxies reach the pods behind a Service, on the port where its requests arrive.
+ *
+ * @param what the requests, for the reason of the relation
+ * @returns the pods, where the Service selects any
+ * @internal
+ */
+export function letRequestsIn(scope: IConstruct, wayIn: WayIn, service: ServiceView, target: Port, what: string): Subject | undefined {
+  const ledger = Ledger.of(scope);
+  for (const dataPlane of wayIn._dataPlanes) letProxiesLive(scope, dataPlane);
+  if (service._workload === undefined) {
+    const proxies = wayIn._dataPlanes.map(({ description }) => description).join(' and ');
+    ledger.note({
+      id: 'NoPodsKnown',
+      path: scope.node.path,
+      sentence: `Service ${service.serviceName} selects no pods, so no policy lets ${proxies} reach what is behind it`,
+      mend: 'allow it where those addresses are guarded, and acknowledge it',
+      severity: Severity.WARNING,
+    });
+    return undefined;
+  }
+  const subject = service._workload._subject;
+  for (const { peer } of wayIn._dataPlanes) {
+    ledger.addFlow({
+      source: Peer._ofTerm(peer),
+      target: Peer._ofSubject(subject),
+      ports: [target],
+      askedBy: scope,
+      implied: true,
+      reason: `${what} through ${wayIn._description}`,
+    });
+  }
+  ledger.hiddenClients.set(subject, {
+    because: `${wayIn._description} stands between, and its proxies are who calls`,
+    mend: 'set an allow list at the proxy, or reach the pods by a Service of their own',
+  });
+  return subject;
+}
