@@ -57,5 +57,6 @@ export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 
 export * as envoygateway from './vendors/envoygateway';
+export * as haproxy from './vendors/haproxy';
 export * as presets from './presets';
 export * as traefik from './vendors/traefik';

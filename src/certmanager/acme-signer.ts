@@ -3,7 +3,7 @@ import { checkSubdomain } from '../values/names';
 import { quoted } from '../values/quoted';
 import { AcmeSolver } from './acme-solver';
 import { caBundleOf } from './ca-bundle';
-import { checkFlag, checkOptionalValue, checkValue } from './check-value';
+import { checkOptionalValue, checkValue } from './check-value';
 import { checkEmail } from './email-address';
 import { LETS_ENCRYPT_URL, LONGEST_PREFERRED_CHAIN } from './facts';
 import { secretKey } from './secret-key';
@@ -92,20 +92,20 @@ export function acmeSpec(options: AcmeSignerOptions): (issuerName: string) => Ac
   if (preferredChain !== undefined && preferredChain.length > LONGEST_PREFERRED_CHAIN) {
     refuse('InvalidSigner', `preferredChain may have ${LONGEST_PREFERRED_CHAIN} characters, got ${quoted(preferredChain)}; give the root's common name`);
   }
-  const skipTLSVerify = checkFlag('InvalidSigner', 'skipTlsVerify', options.skipTlsVerify);
+  const skipTLSVerify: true | undefined = options.skipTlsVerify === true ? true : undefined;
   if (caBundle !== undefined && skipTLSVerify) {
     refuse('InvalidSigner', 'authorities to trust say nothing where nobody looks, got caBundle and skipTlsVerify; leave skipTlsVerify out');
   }
   const { privateKeySecretName } = options;
   const account = privateKeySecretName === undefined ? undefined : checkSubdomain('privateKeySecretName', privateKeySecretName);
-  const spec = {
+  const spec: Omit<AcmeSpec, 'privateKeySecretRef' | 'solvers'> = {
     server: checkServer(options.server ?? LETS_ENCRYPT_URL),
     email: options.email === undefined ? undefined : checkEmail('InvalidSigner', options.email),
     preferredChain,
     profile: checkOptionalValue('InvalidSigner', 'profile', options.profile, 'shortlived'),
     caBundle: caBundle === undefined ? undefined : caBundleOf(caBundle),
     skipTLSVerify,
-    enableDurationFeature: checkFlag('InvalidSigner', 'enableDurationFeature', options.enableDurationFeature),
+    enableDurationFeature: options.enableDurationFeature === true ? true : undefined,
     externalAccountBinding: externalAccountBinding === undefined ? undefined : bindingOf(externalAccountBinding),
   };
   const solvers = options.solvers.slice();
@@ -122,7 +122,7 @@ export function acmeSpec(options: AcmeSignerOptions): (issuerName: string) => Ac
  * @internal
  */
 export function solversOf(options: AcmeSignerOptions): readonly AcmeSolver[] {
-  checkProps('options of Signer.acme', options);
+  checkProps('AcmeSignerOptions', options);
   const { solvers } = options;
   if (Array.isArray(solvers) && solvers.length > 0 && solvers.every((solver) => solver instanceof AcmeSolver)) return solvers;
   return refuse('NoSolvers', `an ACME issuer needs one solver or more, got ${Array.isArray(solvers) && solvers.length === 0 ? 'none' : quoted(solvers)}; `
@@ -130,7 +130,7 @@ export function solversOf(options: AcmeSignerOptions): readonly AcmeSolver[] {
 }
 
 function bindingOf(binding: ExternalAccountBindingOptions): AcmeSpec['externalAccountBinding'] {
-  checkProps('externalAccountBinding', binding);
+  checkProps('ExternalAccountBindingOptions', binding);
   return {
     keyID: checkValue('InvalidSigner', 'keyId', binding.keyId, 'my-key-1'),
     keySecretRef: secretKey('InvalidSigner', 'keySecretName', binding.keySecretName, binding.keySecretKey ?? 'secret'),

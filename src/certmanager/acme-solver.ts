@@ -5,7 +5,6 @@ import { checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
-import { checkFlag } from './check-value';
 import { AcmeDnsSolverOptions, acmeDnsSpec } from './dns01/acme-dns';
 import { AkamaiSolverOptions, akamaiSpec } from './dns01/akamai';
 import { AzureDnsSolverOptions, azureDnsSpec } from './dns01/azure-dns';
@@ -35,7 +34,7 @@ export class AcmeSolver {
     if (!(wayIn instanceof WayIn)) {
       refuse('NoWayIn', `an HTTP-01 solver answers through a way in, got ${quoted(wayIn)}; give one, such as the exposure your apps use`);
     }
-    checkProps('options of an HTTP-01 solver', options);
+    checkProps('Http01SolverOptions', options);
     const service = solverService(options.serviceType);
     return new AcmeSolver(Challenge.HTTP01, options, () => ({
       http01: Object.fromEntries(Object.entries(wayIn._http01Solver).map(([kind, spec]) => [kind, { ...spec, ...service }])),
@@ -48,7 +47,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/acme-dns/
    */
   public static acmeDns(options: AcmeDnsSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('acme-dns', options, () => ({ acmeDNS: acmeDnsSpec(options) }));
+    return AcmeSolver.dns01('AcmeDnsSolverOptions', options, () => ({ acmeDNS: acmeDnsSpec(options) }));
   }
 
   /**
@@ -57,7 +56,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/akamai/
    */
   public static akamai(options: AkamaiSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('Akamai', options, () => ({ akamai: akamaiSpec(options) }));
+    return AcmeSolver.dns01('AkamaiSolverOptions', options, () => ({ akamai: akamaiSpec(options) }));
   }
 
   /**
@@ -66,7 +65,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/azuredns/
    */
   public static azureDns(options: AzureDnsSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('Azure DNS', options, () => ({ azureDNS: azureDnsSpec(options) }));
+    return AcmeSolver.dns01('AzureDnsSolverOptions', options, () => ({ azureDNS: azureDnsSpec(options) }));
   }
 
   /**
@@ -75,7 +74,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/google/
    */
   public static cloudDns(options: CloudDnsSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('Cloud DNS', options, () => ({ cloudDNS: cloudDnsSpec(options) }));
+    return AcmeSolver.dns01('CloudDnsSolverOptions', options, () => ({ cloudDNS: cloudDnsSpec(options) }));
   }
 
   /**
@@ -84,7 +83,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/cloudflare/
    */
   public static cloudflare(options: CloudflareSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('Cloudflare', options, () => ({ cloudflare: cloudflareSpec(options) }));
+    return AcmeSolver.dns01('CloudflareSolverOptions', options, () => ({ cloudflare: cloudflareSpec(options) }));
   }
 
   /**
@@ -93,7 +92,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/digitalocean/
    */
   public static digitalOcean(options: DigitalOceanSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('DigitalOcean', options, () => ({ digitalocean: digitalOceanSpec(options) }));
+    return AcmeSolver.dns01('DigitalOceanSolverOptions', options, () => ({ digitalocean: digitalOceanSpec(options) }));
   }
 
   /**
@@ -102,7 +101,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/rfc2136/
    */
   public static rfc2136(options: Rfc2136SolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('RFC 2136', options, () => ({ rfc2136: rfc2136Spec(options) }));
+    return AcmeSolver.dns01('Rfc2136SolverOptions', options, () => ({ rfc2136: rfc2136Spec(options) }));
   }
 
   /**
@@ -111,7 +110,7 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/route53/
    */
   public static route53(options: Route53SolverOptions = {}): AcmeSolver {
-    return AcmeSolver.dns01('Route 53', options, () => ({ route53: route53Spec(options) }));
+    return AcmeSolver.dns01('Route53SolverOptions', options, () => ({ route53: route53Spec(options) }));
   }
 
   /**
@@ -120,12 +119,12 @@ export class AcmeSolver {
    * @see https://cert-manager.io/docs/configuration/acme/dns01/webhook/
    */
   public static webhook(options: WebhookSolverOptions): AcmeSolver {
-    return AcmeSolver.dns01('webhook', options, () => ({ webhook: webhookSpec(options) }));
+    return AcmeSolver.dns01('WebhookSolverOptions', options, () => ({ webhook: webhookSpec(options) }));
   }
 
-  private static dns01(name: string, options: Dns01SolverOptions, read: () => Dns01ProviderSpec): AcmeSolver {
-    checkProps(`options of the ${name} solver`, options);
-    const strategy = checkFlag('InvalidSolver', 'followCname', options.followCname) ? { cnameStrategy: 'Follow' as const } : {};
+  private static dns01(struct: string, options: Dns01SolverOptions, read: () => Dns01ProviderSpec): AcmeSolver {
+    checkProps(struct, options);
+    const strategy = options.followCname === true ? { cnameStrategy: 'Follow' as const } : {};
     const dns01 = { ...strategy, ...read() };
     return new AcmeSolver(Challenge.DNS01, options, () => ({ dns01 }));
   }
@@ -165,7 +164,6 @@ function solverService(serviceType?: ServiceType): { readonly serviceType?: Serv
 /** Canonical; an empty list is refused, since cert-manager takes it for every name. */
 function namesOf(what: 'dnsNames' | 'dnsZones', texts?: readonly string[]): string[] {
   if (texts === undefined) return [];
-  if (!Array.isArray(texts)) refuse('InvalidSolver', `${what} must be a list, got ${quoted(texts)}; write ['example.com']`);
   if (texts.length === 0) refuse('InvalidSolver', `${what} must not be an empty list, which would mean every name; leave it out or give a name`);
   const names = texts.map((text) => Hostname.of(text));
   const wildcard = names.find(({ isWildcard }) => isWildcard);

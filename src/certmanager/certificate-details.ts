@@ -3,7 +3,6 @@ import { quoted } from '../values/quoted';
 import { otherNamesOf } from './certificate-names';
 import { CertificateProps } from './certificate-props';
 import { subjectSpec } from './certificate-subject';
-import { checkFlag } from './check-value';
 import { CertificateDetails } from './emit-certificate';
 import { textsOf } from './filled-list';
 import { KeyUsage } from './key-usage';
@@ -31,7 +30,7 @@ export function certificateDetails(props: CertificateProps): CertificateDetails 
     secretTemplate: secretTemplate(props.secretLabels, props.secretAnnotations),
     ...otherNamesOf(props),
     subject: subjectSpec(props.subject),
-    isCA: checkFlag('InvalidProps', 'isCa', props.isCa),
+    isCA: props.isCa === true ? true : undefined,
     ...lifeOf(props.duration, renewBefore, renewBeforePercentage),
     renewal: renewalSpec(props.renewalPolicy, props.renewalWindows, (renewBefore ?? renewBeforePercentage) !== undefined),
     revisionHistoryLimit: props.revisionHistoryLimit === undefined ? undefined : checkLimit(props.revisionHistoryLimit),

@@ -63,7 +63,7 @@ export interface CertificateSubject {
 /** @internal */
 export function subjectSpec(subject: CertificateSubject | undefined): SubjectSpec | undefined {
   if (subject === undefined) return undefined;
-  checkProps('subject', subject);
+  checkProps('CertificateSubject', subject);
   const list = (what: string, texts: string[] | undefined, example: string) => textsOf('InvalidSubject', what, texts, example);
   const countries = list('countries', subject.countries, 'DE');
   const strange = countries?.find((country) => !/^[A-Z]{2}$/.test(country));

@@ -8,7 +8,6 @@ import { WayIn } from '../model/way-in';
 import { checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkDnsLabel, checkSubdomain, dnsLabel, kebabCase } from '../values/names';
-import { quoted } from '../values/quoted';
 import { certificateDetails } from './certificate-details';
 import { checkProvable, provenNeed } from './certificate-names';
 import { CertificateProps } from './certificate-props';
@@ -33,7 +32,7 @@ export class Certificate extends Construct {
 
   public constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
-    checkProps('props of a Certificate', props, this);
+    checkProps('CertificateProps', props, this);
     const platform = Platform._read(this);
     const issuer = within(this, () => issuerRefOf(props.issuer)) ?? platform?._issuer ?? noIssuer(this);
     const name = within(this, () => checkSubdomain('certificate name', props.certificateName ?? dnsLabel(kebabCase(id))));
@@ -52,7 +51,6 @@ export class Certificate extends Construct {
 
 function needOf(name: string, props: CertificateProps): CertificateNeed {
   const { hostnames = [] } = props;
-  if (!Array.isArray(hostnames)) refuse('InvalidHostname', `hostnames must be a list, got ${quoted(hostnames)}; write ["shop.example.com"]`);
   if (hostnames.length === 0 && (props.ipAddresses ?? props.uris ?? props.emailAddresses ?? props.commonName) === undefined) {
     refuse('NoNames', 'a certificate must hold for one name or more, got none; give hostnames: ["shop.example.com"], or another kind of name');
   }

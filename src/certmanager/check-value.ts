@@ -31,13 +31,3 @@ export function checkUrl(id: string, what: string, text: string, example: string
   if (typeof text === 'string' && /^https?:\/\/\S+$/.test(text) && URL.canParse(text)) return text;
   return refuse(id, `${what} must be a URL, got ${quoted(text)}; write it like "${example}"`);
 }
-
-/**
- * Refuses what is neither yes nor no: JavaScript would take the text "false" for yes.
- *
- * @internal
- */
-export function checkFlag(id: string, what: string, flag: boolean | undefined): true | undefined {
-  if (flag === undefined || typeof flag === 'boolean') return flag === true ? true : undefined;
-  return refuse(id, `${what} must be true or false, got ${quoted(flag)}; correct it`);
-}

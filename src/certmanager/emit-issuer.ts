@@ -16,7 +16,7 @@ import { Signer } from './signer';
 export function defineIssuer(
   construct: Construct, kind: IssuerFacts['kind'], props: { readonly signer: Signer; readonly issuerName?: string }, namespaceOf?: () => string | undefined,
 ): { readonly issuerRef: IssuerRef; readonly apiObject: ApiObject } {
-  checkProps(`props of ${kind === 'Issuer' ? 'an' : 'a'} ${kind}`, props, construct);
+  checkProps(`${kind}Props`, props, construct);
   const { signer } = props;
   if (!(signer instanceof Signer)) {
     refuse('NoSigner', `an issuer needs to know how to sign, got ${quoted(signer)}; give signer: Signer.acme({ solvers: [...] }), .ca(...) or .selfSigned()`, construct);

@@ -61,12 +61,12 @@ export function keystoresSpec(jks?: JksKeystoreOptions, pkcs12?: Pkcs12KeystoreO
 }
 
 function jksSpec(options: JksKeystoreOptions): KeystoresSpec['jks'] {
-  checkProps('jksKeystore', options);
+  checkProps('JksKeystoreOptions', options);
   return { create: true, alias: checkOptionalValue('InvalidKeystore', 'alias', options.alias, 'certificate'), passwordSecretRef: passwordOf(options) };
 }
 
 function pkcs12Spec(options: Pkcs12KeystoreOptions): KeystoresSpec['pkcs12'] {
-  checkProps('pkcs12Keystore', options);
+  checkProps('Pkcs12KeystoreOptions', options);
   checkEnum('profile', options.profile, Pkcs12Profile);
   return { create: true, profile: options.profile, passwordSecretRef: passwordOf(options) };
 }

@@ -85,7 +85,7 @@ export class PrivateKey {
 }
 
 function keeping(options: PrivateKeyOptions): Pick<PrivateKeySpec, 'encoding' | 'rotationPolicy'> {
-  checkProps('options of a PrivateKey', options);
+  checkProps('PrivateKeyOptions', options);
   const { encoding, rotationPolicy } = options;
   checkEnum('encoding', encoding, PrivateKeyEncoding);
   checkEnum('rotationPolicy', rotationPolicy, RotationPolicy);

@@ -32,11 +32,8 @@ export interface ReferencedIssuerOptions extends ReferencedClusterIssuerOptions 
 
 /** @internal */
 export function referTo(kind: IssuerFacts['kind'], name: string, options: ReferencedIssuerOptions): IIssuer {
-  checkProps(`options of ${kind}.fromName`, options);
+  checkProps(`Referenced${kind}Options`, options);
   const { challenges, namespaceName, solverWayIn } = options;
-  if (challenges !== undefined && !Array.isArray(challenges)) {
-    refuse('InvalidChallenge', `challenges must be a list of Challenge, got ${quoted(challenges)}; write [Challenge.HTTP01], or [] if it needs none`);
-  }
   if (solverWayIn !== undefined && !(solverWayIn instanceof WayIn)) {
     refuse('NoWayIn', `solverWayIn must be a way in, got ${quoted(solverWayIn)}; give one, such as the exposure your apps use`);
   }

@@ -45,7 +45,7 @@ export function renewalSpec(
 }
 
 function windowSpec(window: RenewalWindow): RenewalWindowSpec {
-  checkProps('a window of renewalWindows', window);
+  checkProps('RenewalWindow', window);
   const seconds = wholeSeconds('windowDuration', window.windowDuration);
   if (seconds === 0) refuse('InvalidRenewal', 'a window must be open for a while, got 0s; write it like Duration.hours(2)');
   return {

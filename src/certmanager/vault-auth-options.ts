@@ -35,7 +35,11 @@ export interface VaultServiceAccountOptions {
   readonly audiences?: string[];
 }
 
-/** Options for `VaultAuth.kubernetes`: a service account, or a Secret with its token. */
+/**
+ * Options for `VaultAuth.kubernetes`.
+ *
+ * A service account is named, or a Secret with the token of one.
+ */
 export interface VaultKubernetesOptions extends VaultServiceAccountOptions {
   /** The role of Vault to take. */
   readonly role: string;

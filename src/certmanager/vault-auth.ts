@@ -24,7 +24,7 @@ export class VaultAuth {
    * @see https://developer.hashicorp.com/vault/docs/auth/approle
    */
   public static appRole(options: VaultAppRoleOptions): VaultAuth {
-    checkProps('options of VaultAuth.appRole', options);
+    checkProps('VaultAppRoleOptions', options);
     return new VaultAuth({
       appRole: {
         path: checkMount('path', options.path ?? 'approle'),
@@ -50,7 +50,7 @@ export class VaultAuth {
    * @see https://developer.hashicorp.com/vault/docs/auth/kubernetes
    */
   public static kubernetes(options: VaultKubernetesOptions): VaultAuth {
-    checkProps('options of VaultAuth.kubernetes', options);
+    checkProps('VaultKubernetesOptions', options);
     const { secretName } = options;
     if ((secretName === undefined) === (options.serviceAccountName === undefined)) {
       refuse('InvalidSigner', `Vault is shown the token of a service account, got ${secretName === undefined ? 'neither serviceAccountName nor' : 'both serviceAccountName and'} `
@@ -72,7 +72,7 @@ export class VaultAuth {
    * @see https://developer.hashicorp.com/vault/docs/auth/cert
    */
   public static clientCertificate(options: VaultClientCertificateOptions = {}): VaultAuth {
-    checkProps('options of VaultAuth.clientCertificate', options);
+    checkProps('VaultClientCertificateOptions', options);
     return new VaultAuth({
       clientCertificate: {
         mountPath: checkMountPath(options.mountPath),
@@ -88,7 +88,7 @@ export class VaultAuth {
    * @see https://developer.hashicorp.com/vault/docs/auth/aws
    */
   public static aws(options: VaultAwsOptions): VaultAuth {
-    checkProps('options of VaultAuth.aws', options);
+    checkProps('VaultAwsOptions', options);
     const { serviceAccountName, iamRoleArn } = options;
     if ((serviceAccountName === undefined) !== (iamRoleArn === undefined)) {
       refuse('InvalidSigner', `a service account assumes a role of AWS, got ${serviceAccountName === undefined ? 'iamRoleArn alone' : 'no iamRoleArn'}; `

@@ -36,7 +36,7 @@ export interface VaultSignerOptions extends CaBundleOptions {
 
 /** @internal */
 export function vaultSpec(options: VaultSignerOptions): VaultSpec {
-  checkProps('options of Signer.vault', options);
+  checkProps('VaultSignerOptions', options);
   const { auth, clientCertSecretName } = options;
   if (!(auth instanceof VaultAuth)) {
     refuse('InvalidSigner', `auth must be a VaultAuth, got ${quoted(auth)}; give for example VaultAuth.kubernetes({ role, serviceAccountName })`);

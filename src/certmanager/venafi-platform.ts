@@ -61,7 +61,7 @@ export interface VenafiNgtsOptions {
 export class VenafiPlatform {
   /** Trust Protection Platform: CyberArk Certificate Manager, Self-Hosted. */
   public static tpp(options: VenafiTppOptions): VenafiPlatform {
-    checkProps('options of VenafiPlatform.tpp', options);
+    checkProps('VenafiTppOptions', options);
     return new VenafiPlatform({
       tpp: {
         url: checkUrl('InvalidSigner', 'url', options.url, 'https://tpp.example.com/vedsdk'),
@@ -73,7 +73,7 @@ export class VenafiPlatform {
 
   /** Venafi Cloud: CyberArk Certificate Manager, SaaS. */
   public static cloud(options: VenafiCloudOptions): VenafiPlatform {
-    checkProps('options of VenafiPlatform.cloud', options);
+    checkProps('VenafiCloudOptions', options);
     const { apiTokenSecretName, apiTokenSecretKey, url } = options;
     return new VenafiPlatform({
       cloud: {
@@ -85,7 +85,7 @@ export class VenafiPlatform {
 
   /** Palo Alto Networks Next Generation Trust Services; it needs cert-manager 1.21. */
   public static ngts(options: VenafiNgtsOptions): VenafiPlatform {
-    checkProps('options of VenafiPlatform.ngts', options);
+    checkProps('VenafiNgtsOptions', options);
     const { tsgId, credentialsSecretName, url, tokenEndpoint } = options;
     return new VenafiPlatform({
       ngts: {

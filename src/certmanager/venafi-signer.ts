@@ -14,7 +14,7 @@ export interface VenafiSignerOptions {
 
 /** @internal */
 export function venafiSpec(options: VenafiSignerOptions): VenafiSpec {
-  checkProps('options of Signer.venafi', options);
+  checkProps('VenafiSignerOptions', options);
   const { platform } = options;
   if (!(platform instanceof VenafiPlatform)) {
     refuse('InvalidSigner', `platform must be a VenafiPlatform, got ${quoted(platform)}; give VenafiPlatform.tpp(...), .cloud(...) or .ngts(...)`);

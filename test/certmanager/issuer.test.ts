@@ -93,11 +93,11 @@ test('refuses an issuer without a signer, and names that Kubernetes has not, wit
 });
 
 test('refuses issuers without props', () => {
-  expect(() => new ClusterIssuer(chart(), 'I', undefined as never)).toThrow('InvalidProps: props of a ClusterIssuer must be an object, got undefined; give at least {}  [C/I]');
-  expect(() => new Issuer(chart(), 'I', null as never)).toThrow('InvalidProps: props of an Issuer must be an object, got null; give at least {}  [C/I]');
-  expect(() => Issuer.fromName('own', null as never)).toThrow('InvalidProps: options of Issuer.fromName must be an object, got null');
-  expect(() => Issuer.fromName('own', { challenges: 'HTTP-01' as never })).toThrow('InvalidChallenge: challenges must be a list of Challenge, got "HTTP-01"');
-  expect(() => Issuer.fromName('own', { solverWayIn: 'public' as never })).toThrow('NoWayIn: solverWayIn must be a way in, got "public"');
+  expect(() => new ClusterIssuer(chart(), 'I', undefined as never)).toThrow('InvalidProps: ClusterIssuerProps must be an object, got nothing; give at least {}  [C/I]');
+  expect(() => new Issuer(chart(), 'I', null as never)).toThrow('InvalidProps: IssuerProps must be an object, got nothing; give at least {}  [C/I]');
+  expect(() => Issuer.fromName('own', null as never)).toThrow('InvalidProps: ReferencedIssuerOptions must be an object, got nothing');
+  expect(() => Issuer.fromName('own', { challenges: 'HTTP-01' as never })).toThrow('challenges must be a list');
+  expect(() => Issuer.fromName('own', { solverWayIn: 'public' as never })).toThrow('solverWayIn must be a');
 });
 
 test('refuses a challenge that is none', () => {

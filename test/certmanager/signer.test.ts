@@ -138,23 +138,21 @@ test.each<[string, Partial<AcmeSignerOptions>, string]>([
   ['a broken certificate among authorities', { caBundle: `${CA_BUNDLE}-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n` }, 'caBundle must be PEM text of certificates'],
   ['an account without an id', { externalAccountBinding: { keyId: '', keySecretName: 'eab' } }, 'keyId must be text'],
   ['an account\'s key in no entry', { externalAccountBinding: { keyId: 'a', keySecretName: 'eab', keySecretKey: '/' } }, 'an entry of a Secret is named with'],
-  ['yes in text', { skipTlsVerify: 'no' as unknown as boolean }, 'skipTlsVerify must be true or false, got "no"'],
-  ['a chain that is a number', { preferredChain: 1 as unknown as string }, 'preferredChain must be text'],
 ])('refuses %s', (_, options, message) => {
   expect(() => acme(options)).toThrow(`InvalidSigner: ${message}`);
 });
 
 test.each<[string, (nothing: never) => unknown]>([
-  ['Signer.acme', Signer.acme],
-  ['Signer.vault', Signer.vault],
-  ['Signer.venafi', Signer.venafi],
-  ['VaultAuth.appRole', VaultAuth.appRole],
-  ['VaultAuth.kubernetes', VaultAuth.kubernetes],
-  ['VaultAuth.aws', VaultAuth.aws],
-  ['VenafiPlatform.tpp', VenafiPlatform.tpp],
-  ['VenafiPlatform.cloud', VenafiPlatform.cloud],
-  ['VenafiPlatform.ngts', VenafiPlatform.ngts],
-])('refuses %s without options', (name, make) => {
-  expect(() => make(undefined as never)).toThrow(`InvalidProps: options of ${name} must be an object, got undefined`);
-  expect(() => make(7 as never)).toThrow(`InvalidProps: options of ${name} must be an object, got 7`);
+  ['AcmeSignerOptions', Signer.acme],
+  ['VaultSignerOptions', Signer.vault],
+  ['VenafiSignerOptions', Signer.venafi],
+  ['VaultAppRoleOptions', VaultAuth.appRole],
+  ['VaultKubernetesOptions', VaultAuth.kubernetes],
+  ['VaultAwsOptions', VaultAuth.aws],
+  ['VenafiTppOptions', VenafiPlatform.tpp],
+  ['VenafiCloudOptions', VenafiPlatform.cloud],
+  ['VenafiNgtsOptions', VenafiPlatform.ngts],
+])('refuses nothing where %s are wanted', (struct, make) => {
+  expect(() => make(undefined as never)).toThrow(`InvalidProps: ${struct} must be an object, got nothing`);
+  expect(() => make(7 as never)).toThrow(`InvalidProps: ${struct} must be an object, got 7`);
 });

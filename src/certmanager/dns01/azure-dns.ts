@@ -29,9 +29,9 @@ export enum AzureZoneType {
 }
 
 /**
- * Options for `AcmeSolver.azureDns`: a service principal, a managed identity, or neither.
+ * Options for `AcmeSolver.azureDns`.
  *
- * With neither cert-manager takes the identity of its own pod.
+ * A service principal is named, or a managed identity, or neither: then cert-manager takes the identity of its own pod.
  */
 export interface AzureDnsSolverOptions extends Dns01SolverOptions {
   /** Id of the subscription. */

@@ -5,7 +5,11 @@ import { secretKey } from '../secret-key';
 import { Dns01SolverOptions } from '../solver-options';
 import { CloudflareSpec } from './provider-spec';
 
-/** Options for `AcmeSolver.cloudflare`: an API token, or an account's address and key. */
+/**
+ * Options for `AcmeSolver.cloudflare`.
+ *
+ * An API token is named, or an account's address and key.
+ */
 export interface CloudflareSolverOptions extends Dns01SolverOptions {
   /**
    * The Secret that holds an API token: beside an Issuer, or in cert-manager's namespace for a ClusterIssuer.

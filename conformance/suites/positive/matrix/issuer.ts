@@ -1,17 +1,21 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import * as net from 'cdk8s-networking';
 import { choiceName, Matrix } from './matrix';
 import { use } from './options';
 import { Choice, pairwise } from './pairwise';
+import { CA_BUNDLE, VAULTS, VENAFIS } from './signers';
+import { DNS01 } from './solvers';
 import { appWith, WAYS_IN } from './ways-in';
+
+const OWN_SERVER = 'https://ca.example.com:9000/acme/acme/directory';
 
 const DIMENSIONS = {
   wayIn: WAYS_IN.map(({ name }) => name),
   kind: ['Issuer', 'ClusterIssuer'],
-  signer: ['acme', 'ca', 'self-signed'],
-  solver: ['none', 'http01', 'http01-names', 'cloudflare', 'cloudflare-zones', 'route53', 'route53-key', 'route53-account', 'both'],
-  server: ['none', 'staging', 'own'],
-  account: ['none', 'given'],
+  signer: ['acme', 'ca', 'self-signed', ...Object.keys(VAULTS), ...Object.keys(VENAFIS)],
+  solver: ['none', 'http01', 'http01-names', ...Object.keys(DNS01), 'both'],
+  server: ['none', 'staging', 'own', 'own-unseen'],
+  account: ['none', 'given', 'bound'],
   chain: ['none', 'given'],
   names: ['none', 'given'],
 } as const;
@@ -42,33 +46,32 @@ function signerOf(exposure: net.Exposure, wish: Wish): net.Signer {
     case 'self-signed': return net.Signer.selfSigned();
     case 'acme': return net.Signer.acme(use('AcmeSignerOptions', {
       solvers: solversOf(exposure, wish),
-      server: ({ none: undefined, staging: net.Signer.LETS_ENCRYPT_STAGING, own: 'https://ca.example.com:9000/acme/acme/directory' })[wish.server],
-      email: wish.account === 'given' ? 'ops@example.com' : undefined,
+      server: ({ 'none': undefined, 'staging': net.Signer.LETS_ENCRYPT_STAGING, 'own': OWN_SERVER, 'own-unseen': OWN_SERVER })[wish.server],
+      caBundle: wish.server === 'own' ? CA_BUNDLE : undefined,
+      skipTlsVerify: wish.server === 'own-unseen' ? true : undefined,
+      enableDurationFeature: wish.server === 'own' ? true : undefined,
+      email: wish.account === 'none' ? undefined : 'ops@example.com',
       privateKeySecretName: wish.account === 'given' ? 'account.key' : undefined,
+      externalAccountBinding: wish.account === 'bound'
+        ? use('ExternalAccountBindingOptions', { keyId: 'kid-1', keySecretName: 'eab', keySecretKey: 'hmac' }) : undefined,
       preferredChain: wish.chain === 'given' ? 'ISRG Root X1' : undefined,
       profile: wish.chain === 'given' ? 'shortlived' : undefined,
     }));
+    default: return wish.signer in VAULTS ? net.Signer.vault(use('VaultSignerOptions', VAULTS[wish.signer]()))
+      : net.Signer.venafi(use('VenafiSignerOptions', { zone: 'Shop\\Default', platform: VENAFIS[wish.signer]() }));
   }
 }
 
 function solversOf(exposure: net.Exposure, { solver }: Wish): net.AcmeSolver[] {
-  const cloudflare = (more: Partial<net.CloudflareSolverOptions> = {}) =>
-    net.AcmeSolver.cloudflare(use('CloudflareSolverOptions', { apiTokenSecretName: 'cloudflare', ...more }));
-  const route53 = (options: net.Route53SolverOptions) => net.AcmeSolver.route53(use('Route53SolverOptions', options));
+  const http01 = (options: net.Http01SolverOptions) => net.AcmeSolver.http01(exposure, use('Http01SolverOptions', options));
   switch (solver) {
     case 'http01': return [net.AcmeSolver.http01(exposure)];
-    case 'http01-names': return [net.AcmeSolver.http01(exposure, use('AcmeSolverOptions', { dnsNames: ['shop.example.com'] }))];
-    case 'cloudflare': return [cloudflare({ dnsNames: ['*.example.com'], followCname: true })];
-    case 'cloudflare-zones': return [cloudflare({ apiTokenSecretKey: 'token', dnsZones: ['example.com', 'example.net'] })];
-    case 'route53': return [route53({ region: 'eu-central-1', hostedZoneId: 'Z2ABCDEF', dnsNames: ['a.example.com'], followCname: true })];
-    case 'route53-key': return [route53({
-      accessKeySecretName: 'aws', accessKeyIdSecretKey: 'id', secretAccessKeySecretKey: 'key', dnsZones: ['example.com'], region: 'us-east-1',
-    })];
-    case 'route53-account': return [route53({ serviceAccountName: 'dns', role: 'arn:aws:iam::123456789012:role/dns' })];
-    default: return [
-      net.AcmeSolver.http01(exposure, use('AcmeSolverOptions', { dnsZones: ['example.com'] })), cloudflare(),
+    case 'http01-names': return [http01({ dnsNames: ['shop.example.com'], serviceType: net.ServiceType.CLUSTER_IP })];
+    case 'both': return [
+      http01({ dnsZones: ['example.com'], waitInsteadOfSelfCheck: Duration.seconds(30) }), DNS01.cloudflare(),
       net.AcmeSolver.cloudflare({ apiTokenSecretName: 'cf', dnsNames: ['*.example.org'], followCname: true }),
       net.AcmeSolver.route53({ dnsZones: ['example.org'] }),
     ];
+    default: return [DNS01[solver]()];
   }
 }

@@ -14,7 +14,9 @@ const NOT_WRITTEN = [
 ];
 
 /** Structs that nobody is given: others extend them, and are looked at whole. */
-const BASES = ['TlsRouteOptions', 'GatewayOptions', 'Dns01SolverOptions'];
+const BASES = [
+  'TlsRouteOptions', 'GatewayOptions', 'AcmeSolverOptions', 'Dns01SolverOptions', 'CaBundleOptions', 'VaultServiceAccountOptions', 'KeystoreOptions',
+];
 
 interface Assembly {
   readonly name: string;

@@ -1,0 +1,51 @@
+import { AppProtocol } from '../../model/app-protocol';
+import { DataPlane } from '../../model/data-plane';
+import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
+import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { checkProps } from '../../values/errors';
+import { checkSubdomain } from '../../values/names';
+import { CLASS, COMMUNITY, HAPROXY_INGRESS } from './facts';
+import { haproxyDataPlane, HaproxyProps } from './installation';
+import { redirectsAnyway, refuseCheckedBackend } from './what-differs';
+
+const NAME = 'HAProxy Ingress';
+
+/**
+ * HAProxy Ingress, of the community around jcmoraisjr.
+ *
+ * @see https://haproxy-ingress.github.io/v0.16/docs/
+ */
+export class HaproxyIngress implements IIngressController {
+  public readonly ingressController: IngressController;
+
+  public constructor(props: HaproxyProps = {}) {
+    checkProps('props of haproxy.HaproxyIngress', props);
+    this.ingressController = new CommunityController(
+      checkSubdomain('class', props.ingressClassName ?? CLASS), haproxyDataPlane('haproxy-ingress', props, HAPROXY_INGRESS));
+  }
+}
+
+class CommunityController extends IngressController {
+  public constructor(public readonly ingressClassName: string, public readonly _dataPlane: DataPlane) {
+    super();
+  }
+
+  public _annotations(door: FrontDoor, { backend }: RouteWish): { readonly [key: string]: string } {
+    switch (backend.protocol) {
+      case AppProtocol.H2C:
+      case AppProtocol.GRPC:
+        return { [COMMUNITY.backendProtocol]: 'h2' };
+      case AppProtocol.HTTPS:
+        refuseCheckedBackend(NAME, backend, door);
+        return { [COMMUNITY.backendProtocol]: 'h1-ssl' };
+      case AppProtocol.TLS_PASSTHROUGH:
+        return { [COMMUNITY.passthrough]: 'true' };
+      default:
+        return {};
+    }
+  }
+
+  public _differences(door: FrontDoor): readonly RouteDifference[] {
+    return redirectsAnyway(NAME, door);
+  }
+}

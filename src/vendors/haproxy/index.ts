@@ -1,0 +1,3 @@
+export * from './haproxy-ingress';
+export * from './installation';
+export * from './kubernetes-ingress';
