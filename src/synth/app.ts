@@ -19,7 +19,7 @@ interface Named {
  */
 export class App extends cdk8s.App {
   public get charts(): cdk8s.Chart[] {
-    return topologyOf(this).filter((construct): construct is cdk8s.Chart => cdk8s.Chart.isChart(construct));
+    return topologyOf(this).filter((construct) => cdk8s.Chart.isChart(construct));
   }
 
   public synth(): void {
@@ -85,8 +85,7 @@ function render(chart: cdk8s.Chart, preparation: Preparation): unknown[] {
 
 /** An object belongs to the nearest chart above it. */
 function objectsOf(chart: cdk8s.Chart): cdk8s.ApiObject[] {
-  return topologyOf(chart).filter((construct): construct is cdk8s.ApiObject => cdk8s.ApiObject.isApiObject(construct))
-    .filter((object) => cdk8s.Chart.of(object) === chart);
+  return topologyOf(chart).filter((construct) => cdk8s.ApiObject.isApiObject(construct)).filter((object) => cdk8s.Chart.of(object) === chart);
 }
 
 function fileNameOf({ kind, metadata }: Named): string {

@@ -18,7 +18,9 @@ export function resolveDependencies(constructs: readonly IConstruct[]): boolean 
     source.node.addDependency(target);
     across = true;
   };
-  for (const parent of constructs.filter(isChart)) parent.node.children.filter(isChart).forEach((child) => depend(parent, child));
+  for (const parent of constructs.filter((construct) => Chart.isChart(construct))) {
+    parent.node.children.filter((child) => Chart.isChart(child)).forEach((child) => depend(parent, child));
+  }
   for (const { source, target } of dependenciesOf(constructs)) {
     const [sourceChart, targetChart] = [Chart.of(source), Chart.of(target)];
     if (sourceChart !== targetChart) depend(sourceChart, targetChart);
@@ -55,13 +57,5 @@ function dependenciesOf(constructs: readonly IConstruct[]): Dependency[] {
 
 function ownObjects(construct: IConstruct): ApiObject[] {
   const chart = Chart.of(construct);
-  return construct.node.findAll().filter(isApiObject).filter((object) => Chart.of(object) === chart);
-}
-
-function isChart(construct: IConstruct): construct is Chart {
-  return Chart.isChart(construct);
-}
-
-function isApiObject(construct: IConstruct): construct is ApiObject {
-  return ApiObject.isApiObject(construct);
+  return construct.node.findAll().filter((child) => ApiObject.isApiObject(child)).filter((object) => Chart.of(object) === chart);
 }
