@@ -126,6 +126,10 @@ conform.spawn(project.compileTask);
 conform.exec(`ts-node -T -P ${conformance.fileName} conformance/main.ts`, { receiveArgs: true });
 
 project.addTask('bench', { description: 'Measure import time and time per app', exec: `ts-node -P ${bench.fileName} bench/main.ts` });
+const benchPython = project.addTask('bench:python', { description: 'Measure 300 ExposedApps through the Python package beside TypeScript' });
+benchPython.spawn(project.compileTask);
+benchPython.exec('bash .ci/wheel .cache/bench-venv');
+benchPython.exec(`ts-node -P ${bench.fileName} bench/python.ts .cache/bench-venv/bin/python`);
 project.addTask('snapshots', {
   description: 'Rewrite the YAML snapshots; read the diff before you commit it',
   exec: 'jest',

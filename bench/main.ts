@@ -1,8 +1,6 @@
 import { execFileSync } from 'child_process';
-import { mkdtempSync, rmSync } from 'fs';
-import { tmpdir } from 'os';
-import { join } from 'path';
-import { build, run, settleHub } from './workload';
+import { synthesis } from './synthesis';
+import { run, settleHub } from './workload';
 
 const SIZES = [300, 1000, 3000];
 const RUNS = 5;
@@ -13,7 +11,7 @@ const ms = (value: number) => value.toFixed(value < 10 ? 2 : 0).padStart(8);
 importTimes();
 const perApp = timePerApp();
 hubs();
-stockSynth();
+synthesis();
 console.log(`\nratio of time per app, 3,000 : 300 apps: ${(perApp.get(3000)! / perApp.get(300)!).toFixed(2)} (aim: at most 1.3)`);
 
 /** Each in a process of its own, so that nothing is loaded yet. */
@@ -49,20 +47,5 @@ function hubs(): void {
   for (const callers of SIZES) {
     const took = median(Array.from({ length: RUNS }, () => settleHub(callers)));
     console.log(`${String(callers).padStart(8)}  ${ms(took)} ms, ${(took / callers).toFixed(3)} ms per caller`);
-  }
-}
-
-/** cdk8s validates and resolves the whole app once for each chart. */
-function stockSynth(): void {
-  console.log('\ncdk8s\' own App.synth of the same apps, one run');
-  for (const apps of SIZES) {
-    const app = build(apps);
-    const outdir = mkdtempSync(join(tmpdir(), 'bench-'));
-    (app as { outdir: string }).outdir = outdir;
-    const start = performance.now();
-    app.synth();
-    const took = performance.now() - start;
-    rmSync(outdir, { recursive: true });
-    console.log(`${String(apps).padStart(8)}  ${ms(took)} ms, ${(took / apps).toFixed(3)} ms per app`);
   }
 }

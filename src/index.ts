@@ -5,6 +5,8 @@ export { LabelSelector, type LabelSelectorProps } from './values/label-selector'
 export * from './values/port';
 export { PathMatch } from './values/url-path';
 
+export * from './synth/app';
+
 export * from './model/app-protocol';
 export * from './model/cni';
 export { type Finding, Severity } from './model/finding';

@@ -120,15 +120,17 @@ export class Ledger {
   public findings(): Finding[] {
     this.settle();
     const unique = new Map([...this.noted, ...this.derived.map((finding) => [findingKey(finding), finding] as const)]);
+    const reasons = this.reasons();
     return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => {
-      const reason = this.reasonFor(finding);
-      return reason === undefined ? finding : { ...finding, acknowledgedBecause: reason };
+      const nearest = pathsAbove(finding.path).find((path) => reasons.has(`${finding.id} ${path}`));
+      return nearest === undefined ? finding : { ...finding, acknowledgedBecause: reasons.get(`${finding.id} ${nearest}`) };
     });
   }
 
-  private reasonFor(finding: Finding): string | undefined {
-    const above = this.acknowledgements.filter(({ scope, id }) => id === finding.id && isAbove(scope.node.path, finding.path));
-    return above.sort((a, b) => b.scope.node.path.length - a.scope.node.path.length || (a.reason < b.reason ? -1 : 1))[0]?.reason;
+  /** By the finding and the path they hold for; of two reasons for the same, the one that sorts first. */
+  private reasons(): Map<string, string> {
+    const sorted = [...this.acknowledgements].sort((a, b) => (a.reason < b.reason ? 1 : -1));
+    return new Map(sorted.map(({ scope, id, reason }) => [`${id} ${scope.node.path}`, reason]));
   }
 
   private validate(): string[] {
@@ -152,6 +154,8 @@ function attempt(settler: () => readonly Finding[]): readonly Finding[] {
   }
 }
 
-function isAbove(ancestor: string, path: string): boolean {
-  return ancestor === '' || path === ancestor || path.startsWith(`${ancestor}/`);
+/** A path and those of the constructs above it, the nearest first; the root has none. */
+function pathsAbove(path: string): string[] {
+  const parts = path.split('/');
+  return [...parts.map((_, at) => parts.slice(0, parts.length - at).join('/')), ''];
 }
