@@ -1,7 +1,7 @@
 import { planIngress } from '../kubernetes/emit-ingress';
 import { AppProtocol } from '../model/app-protocol';
 import { DataPlane } from '../model/data-plane';
-import { FrontDoor, refuseProtocol, RoutePlan, ServiceWords } from '../model/front-door';
+import { FrontDoor, refuseProtocol, RoutePlan, ServiceIdentity, ServiceWords } from '../model/front-door';
 import { IIngressController, IngressController } from '../model/ingress-controller';
 import { WayIn } from '../model/way-in';
 import { checkProps, refuse } from '../values/errors';
@@ -95,8 +95,8 @@ class IngressExposure extends Exposure {
       : refuse('NoHttp01', `HTTP-01 needs a way in that answers it, got ${this._description}: ${solver}; use DNS-01`);
   }
 
-  public _serviceWords(protocol: AppProtocol): ServiceWords {
-    return this.controller._serviceWords(protocol);
+  public _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords {
+    return this.controller._serviceWords(protocol, service);
   }
 
   public _plan(door: FrontDoor): RoutePlan {
@@ -131,8 +131,8 @@ class GatewayExposure extends Exposure {
     return { gatewayHTTPRoute: { parentRefs: plain.map(({ listenerName: sectionName }) => ({ name, namespace, sectionName })) } };
   }
 
-  public _serviceWords(protocol: AppProtocol): ServiceWords {
-    return this.gateway._controller._serviceWords(protocol);
+  public _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords {
+    return this.gateway._controller._serviceWords(protocol, service);
   }
 
   public _plan(door: FrontDoor): RoutePlan {
@@ -171,8 +171,8 @@ class MigratingExposure extends Exposure {
     return (this.nameMoved ? this.next : this.old)._http01Solver;
   }
 
-  public _serviceWords(protocol: AppProtocol): ServiceWords {
-    return mergeServiceWords(this.old._serviceWords(protocol), this.next._serviceWords(protocol), this._description);
+  public _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords {
+    return mergeServiceWords(this.old._serviceWords(protocol, service), this.next._serviceWords(protocol, service), this._description);
   }
 
   public _plan(door: FrontDoor): RoutePlan {

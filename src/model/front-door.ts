@@ -33,6 +33,13 @@ export interface BackendTls {
 }
 
 /**
+ * Which Service it is, for words that name what stands beside it.
+ *
+ * @internal
+ */
+export type ServiceIdentity = Pick<Backend, 'serviceName' | 'namespaceName'>;
+
+/**
  * What a Service must be like for a way in to reach it.
  *
  * @internal

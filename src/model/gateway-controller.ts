@@ -1,7 +1,7 @@
 import { AppProtocol, H2C_APP_PROTOCOL } from './app-protocol';
 import { Proxies } from './data-plane';
 import { Document } from './document';
-import { BackendTls, FrontDoor, RouteDifference, ServiceWords } from './front-door';
+import { BackendTls, FrontDoor, RouteDifference, ServiceIdentity, ServiceWords } from './front-door';
 
 /**
  * The identity of a Gateway, as its data plane's labels are made of.
@@ -52,7 +52,7 @@ export abstract class GatewayController {
   }
 
   /** @internal What Services behind it must be like. */
-  public _serviceWords(protocol: AppProtocol): ServiceWords {
+  public _serviceWords(protocol: AppProtocol, _service: ServiceIdentity): ServiceWords {
     return protocol === AppProtocol.H2C || protocol === AppProtocol.GRPC ? { appProtocol: H2C_APP_PROTOCOL } : {};
   }
 

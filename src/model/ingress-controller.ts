@@ -1,7 +1,7 @@
 import { AppProtocol } from './app-protocol';
 import { DataPlane } from './data-plane';
 import { Document } from './document';
-import { FrontDoor, RouteDifference, RouteWish, ServiceWords } from './front-door';
+import { FrontDoor, RouteDifference, RouteWish, ServiceIdentity, ServiceWords } from './front-door';
 
 /** A controller that serves Ingresses; vendors' classes are. */
 export interface IIngressController {
@@ -40,7 +40,7 @@ export abstract class IngressController {
   }
 
   /** @internal What Services behind it must be like. */
-  public _serviceWords(_protocol: AppProtocol): ServiceWords {
+  public _serviceWords(_protocol: AppProtocol, _service: ServiceIdentity): ServiceWords {
     return {};
   }
 

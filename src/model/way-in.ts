@@ -1,7 +1,7 @@
 import { Port } from '../values/port';
 import { AppProtocol } from './app-protocol';
 import { DataPlane } from './data-plane';
-import { FrontDoor, RoutePlan, ServiceWords } from './front-door';
+import { FrontDoor, RoutePlan, ServiceIdentity, ServiceWords } from './front-door';
 import { IPeer, Peer } from './peer';
 
 /**
@@ -22,7 +22,7 @@ export abstract class WayIn implements IPeer {
   public abstract get _dataPlanes(): readonly DataPlane[];
 
   /** @internal What a Service must be like for it to reach an app that speaks the protocol. */
-  public abstract _serviceWords(protocol: AppProtocol): ServiceWords;
+  public abstract _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords;
 
   /** @internal The objects that route the door's hosts and paths to its backends, or an error that says why it cannot be. */
   public abstract _plan(door: FrontDoor): RoutePlan;

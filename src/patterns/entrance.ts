@@ -60,7 +60,7 @@ export class Entrance {
     this.refuseMixedPassthrough(route);
     ledger.claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
     this.wishes.push(route);
-    noteServiceWords(this.scope, service, backend, wayIn._serviceWords(backend.protocol), wayIn);
+    noteServiceWords(this.scope, service, backend, within(this.scope, () => wayIn._serviceWords(backend.protocol, backend)), wayIn);
     const subject = letRequestsIn(this.scope, wayIn, service, target, `requests for ${hostname.toString()}`);
     if (subject !== undefined) this.subjects.add(subject);
   }

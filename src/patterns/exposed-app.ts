@@ -121,7 +121,8 @@ export class ExposedApp extends Construct implements IConnectable {
   private newService(
     scope: Construct, serviceName: string, workload: IConstruct, { protocol }: BackendSpec, options: { port?: number; servicePort?: number },
   ): Service {
-    const { serviceType, annotations, appProtocol } = this.wayIn._serviceWords(protocol);
+    const { serviceType, annotations, appProtocol } = within(scope, () =>
+      this.wayIn._serviceWords(protocol, { serviceName, namespaceName: Chart.of(scope).namespace }));
     const usual = usualServicePort(protocol);
     return new Service(scope, 'Service', {
       workload,

@@ -35,25 +35,38 @@ export const ANNOTATIONS = {
   entryPoints: 'traefik.ingress.kubernetes.io/router.entrypoints',
   tls: 'traefik.ingress.kubernetes.io/router.tls',
   middlewares: 'traefik.ingress.kubernetes.io/router.middlewares',
+  priority: 'traefik.ingress.kubernetes.io/router.priority',
+};
+
+/**
+ * Annotations a Service is read by, where an Ingress leads to it.
+ *
+ * @see https://doc.traefik.io/traefik/v3.8/reference/routing-configuration/kubernetes/ingress/#on-service
+ * @internal
+ */
+export const SERVICE_ANNOTATIONS = {
+  scheme: 'traefik.ingress.kubernetes.io/service.serversscheme',
+  transport: 'traefik.ingress.kubernetes.io/service.serverstransport',
 };
 
 /** @internal @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/ */
-export const MIDDLEWARE_API = 'traefik.io/v1alpha1';
+export const TRAEFIK_API = 'traefik.io/v1alpha1';
 
 /**
- * How an annotation names a Middleware of a namespace.
+ * How an annotation names a Middleware or a ServersTransport of a namespace.
  *
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/ingress/
  * @internal
  */
-export function middlewareReference(namespaceName: string, name: string): string {
+export function reference(namespaceName: string, name: string): string {
   return `${namespaceName}-${name}@kubernetescrd`;
 }
 
 /**
- * How much longer `PathPrefix` is than `Path`, the matchers of a prefix and of an exact path: a rule's length is its priority.
+ * The port and the beginning of a port's name by which Traefik takes a backend for one that speaks TLS, where nothing else is said.
  *
- * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
+ * @see https://github.com/traefik/traefik/blob/v3.7.9/pkg/provider/kubernetes/ingress/kubernetes.go
+ * @see https://github.com/traefik/traefik/blob/v3.7.9/pkg/provider/kubernetes/gateway/httproute.go
  * @internal
  */
-export const PREFIX_RULE_SHIFT = 'PathPrefix'.length - 'Path'.length;
+export const TAKEN_FOR_TLS = { port: 443, name: 'https' };

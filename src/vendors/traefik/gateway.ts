@@ -1,11 +1,14 @@
 import { Proxies } from '../../model/data-plane';
+import { FrontDoor, RouteDifference } from '../../model/front-door';
 import { GatewayController } from '../../model/gateway-controller';
-import { CONTROLLER_NAME, ENTRY_POINTS } from './facts';
+import { CONTROLLER_NAME } from './facts';
+import { takenForTls } from './taken-for-tls';
 
 /** @internal */
 export interface TraefikGatewayFacts {
   readonly gatewayClassName: string;
   readonly proxies: Proxies;
+  readonly ports: { readonly web: number; readonly websecure: number };
   readonly listenerSets: boolean;
 }
 
@@ -33,10 +36,14 @@ export class TraefikGateway extends GatewayController {
 
   /** A listener's port must be an entry point's, as it is in the pod. */
   public _listenerPort(publicPort: 80 | 443): number {
-    return publicPort === 443 ? ENTRY_POINTS.websecure.port : ENTRY_POINTS.web.port;
+    return publicPort === 443 ? this.facts.ports.websecure : this.facts.ports.web;
   }
 
   public get _servesListenerSets(): boolean {
     return this.facts.listenerSets;
+  }
+
+  public _differences({ routes }: FrontDoor): readonly RouteDifference[] {
+    return takenForTls(routes);
   }
 }

@@ -1,14 +1,18 @@
+import { serviceDocuments } from '../../gateway/emit-service-documents';
 import { ingressDocument } from '../../kubernetes/emit-ingress';
 import { IngressRuleShape } from '../../kubernetes/shapes';
+import { AppProtocol } from '../../model/app-protocol';
+import { unverifiedBackends } from '../../model/backend-differences';
 import { DataPlane } from '../../model/data-plane';
 import { Document } from '../../model/document';
-import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
+import { Backend, FrontDoor, RouteDifference, refuseProtocol, RouteWish, ServiceIdentity, ServiceWords } from '../../model/front-door';
 import { IngressController } from '../../model/ingress-controller';
 import { refuse } from '../../values/errors';
 import { dnsLabel } from '../../values/names';
-import { PathMatch } from '../../values/url-path';
-import { ANNOTATIONS, MIDDLEWARE_API, middlewareReference, PREFIX_RULE_SHIFT } from './facts';
-import { MiddlewareSpec } from './shapes';
+import { ANNOTATIONS, reference, SERVICE_ANNOTATIONS, TRAEFIK_API } from './facts';
+import { priorityOf } from './priority';
+import { MiddlewareSpec, ServersTransportSpec } from './shapes';
+import { takenForTls } from './taken-for-tls';
 
 /** @internal */
 export interface TraefikIngressFacts {
@@ -17,12 +21,14 @@ export interface TraefikIngressFacts {
   readonly web: string;
   readonly websecure: string;
   readonly entryPointRedirects: boolean;
+  readonly strictPrefixMatching: boolean;
 }
 
 /**
  * One Ingress on the TLS entry point, and one on the plain entry point whose middleware redirects.
  *
- * An HTTP-01 solver's Ingress has a longer, exact path, so it is found before the redirect.
+ * An HTTP-01 solver's Ingress has a longer, exact path, so it is found before the redirect. What is spoken to a backend is
+ * said on its Service, and how its certificate is checked by a ServersTransport that the Service names.
  *
  * @internal
  */
@@ -39,17 +45,39 @@ export class TraefikIngress extends IngressController {
     return this.facts.dataPlane;
   }
 
-  public _annotations({ tlsSecretName }: FrontDoor): { readonly [key: string]: string } {
-    return tlsSecretName === undefined ? { [ANNOTATIONS.entryPoints]: this.facts.web }
-      : { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' };
+  public _annotations(door: FrontDoor, route: RouteWish): { readonly [key: string]: string } {
+    if (route.backend.protocol === AppProtocol.TLS_PASSTHROUGH) {
+      refuseProtocol('Traefik', AppProtocol.TLS_PASSTHROUGH, 'it has no words for that on an Ingress', 'go through a Gateway', door.scope);
+    }
+    const priority = priorityOf(route, door.routes, this.facts.strictPrefixMatching);
+    return {
+      ...(door.tlsSecretName === undefined ? { [ANNOTATIONS.entryPoints]: this.facts.web }
+        : { [ANNOTATIONS.entryPoints]: this.facts.websecure, [ANNOTATIONS.tls]: 'true' }),
+      ...(priority === undefined ? {} : { [ANNOTATIONS.priority]: String(priority) }),
+    };
+  }
+
+  public _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords {
+    switch (protocol) {
+      case AppProtocol.H2C:
+      case AppProtocol.GRPC: return { annotations: { [SERVICE_ANNOTATIONS.scheme]: 'h2c' } };
+      case AppProtocol.HTTPS: return {
+        annotations: {
+          [SERVICE_ANNOTATIONS.scheme]: 'https',
+          [SERVICE_ANNOTATIONS.transport]: reference(namespaceOf(service), service.serviceName),
+        },
+      };
+      default: return {};
+    }
   }
 
   public _documents(door: FrontDoor, redirectRules: readonly object[]): readonly Document[] {
-    return door.tlsSecretName !== undefined && door.redirect && !this.facts.entryPointRedirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : [];
+    const redirects = door.tlsSecretName !== undefined && door.redirect && !this.facts.entryPointRedirects;
+    return [...(redirects ? this.redirect(door, redirectRules as IngressRuleShape[]) : []), ...serviceDocuments(door, TRAEFIK_API, 'ServersTransport', transportTo)];
   }
 
   public _differences({ routes }: FrontDoor): readonly RouteDifference[] {
-    return shorterRules(routes);
+    return [...unverifiedBackends('Traefik', routes.filter(({ backend }) => backend.tls === undefined)), ...takenForTls(routes)];
   }
 
   private redirect(door: FrontDoor, rules: readonly IngressRuleShape[]): Document[] {
@@ -60,28 +88,23 @@ export class TraefikIngress extends IngressController {
     const name = dnsLabel(door.name, 'https-redirect');
     const spec: MiddlewareSpec = { redirectScheme: { scheme: 'https', permanent: true } };
     return [
-      { apiVersion: MIDDLEWARE_API, kind: 'Middleware', metadata: { name, namespace }, spec },
+      { apiVersion: TRAEFIK_API, kind: 'Middleware', metadata: { name, namespace }, spec },
       ingressDocument(name, namespace, { ingressClassName: this.ingressClassName, rules }, {
         [ANNOTATIONS.entryPoints]: this.facts.web,
-        [ANNOTATIONS.middlewares]: middlewareReference(namespace!, name),
+        [ANNOTATIONS.middlewares]: reference(namespace!, name),
       }),
     ];
   }
 }
 
-/**
- * Exact paths that lose to a prefix of the same door: of two rules Traefik follows the longer text.
- *
- * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
- */
-function shorterRules(routes: readonly RouteWish[]): RouteDifference[] {
-  return routes.filter(({ path }) => path.match === PathMatch.EXACT).flatMap((exact) => {
-    const prefix = routes.find(({ hostname, path }) => path.match === PathMatch.PREFIX && hostname.toString() === exact.hostname.toString()
-      && path.covers(exact.path) && path.text.length + PREFIX_RULE_SHIFT >= exact.path.text.length);
-    return prefix === undefined ? [] : [{
-      id: 'LongerRuleWins',
-      sentence: `Traefik follows the longer rule, so requests for exactly ${exact.hostname.toString()}${exact.path.text} go where ${prefix.path.text} leads`,
-      mend: 'make it a prefix, or its path longer',
-    }];
-  });
+function transportTo({ protocol, tls }: Backend): ServersTransportSpec | undefined {
+  if (protocol !== AppProtocol.HTTPS) return undefined;
+  // Of itself Traefik wants a certificate for the address of the pod.
+  if (tls === undefined) return { insecureSkipVerify: true };
+  return { serverName: tls.serverName.toString(), ...(tls.caConfigMapName === undefined ? {} : { rootCAs: [{ configMap: tls.caConfigMapName }] }) };
+}
+
+function namespaceOf({ serviceName, namespaceName }: ServiceIdentity): string {
+  return namespaceName ?? refuse('NoNamespace', `Traefik finds what checks the certificate of Service ${serviceName} by its namespace, and the chart has none; `
+    + 'give the chart a namespace');
 }

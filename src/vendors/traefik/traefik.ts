@@ -1,7 +1,9 @@
-import { API_SERVER_UPKEEP, proxyPods } from '../../model/data-plane';
+import { API_SERVER_UPKEEP, proxiesOnNodes, proxyPods } from '../../model/data-plane';
 import { GatewayController, IGatewayController } from '../../model/gateway-controller';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { checkProps } from '../../values/errors';
 import { checkDnsLabel, checkSubdomain } from '../../values/names';
+import { Port } from '../../values/port';
 import { CLASS, ENTRY_POINTS, podLabels, RELEASE } from './facts';
 import { TraefikGateway } from './gateway';
 import { TraefikIngress } from './ingress';
@@ -39,6 +41,12 @@ export interface TraefikProps {
    */
   readonly gatewayClassName?: string;
   /**
+   * Whether its pods are on the host network, so that they come with the addresses of their nodes.
+   *
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
+  /**
    * The entry point for plain HTTP.
    *
    * @default "web"
@@ -51,11 +59,29 @@ export interface TraefikProps {
    */
   readonly websecureEntryPoint?: string;
   /**
+   * The port of the entry point for plain HTTP, as it is in the pod.
+   *
+   * @default 8000
+   */
+  readonly webPort?: number;
+  /**
+   * The port of the entry point for TLS, as it is in the pod.
+   *
+   * @default 8443
+   */
+  readonly websecurePort?: number;
+  /**
    * Whether the plain entry point redirects everything by itself, so that no app has to.
    *
    * @default false
    */
   readonly entryPointRedirects?: boolean;
+  /**
+   * Whether it compares prefixes by path elements (`providers.kubernetesIngress.strictPrefixMatching`), as an Ingress means them.
+   *
+   * @default false
+   */
+  readonly strictPrefixMatching?: boolean;
   /**
    * Whether it attaches ListenerSets: Traefik does from 3.8 on.
    *
@@ -75,19 +101,28 @@ export class Traefik implements IIngressController, IGatewayController {
   public readonly gatewayController: GatewayController;
 
   public constructor(props: TraefikProps = {}) {
+    checkProps('traefik.TraefikProps', props);
     const namespaceName = checkDnsLabel('namespace name', props.namespaceName ?? 'traefik');
-    const proxies = proxyPods('Traefik', namespaceName, props.podLabels ?? podLabels(props.releaseName ?? RELEASE, namespaceName), [API_SERVER_UPKEEP]);
+    const proxies = props.hostNetwork === true ? proxiesOnNodes('Traefik')
+      : proxyPods('Traefik', namespaceName, props.podLabels ?? podLabels(props.releaseName ?? RELEASE, namespaceName), [API_SERVER_UPKEEP]);
+    const ports = { web: portOf(props.webPort, ENTRY_POINTS.web.port), websecure: portOf(props.websecurePort, ENTRY_POINTS.websecure.port) };
     this.ingressController = new TraefikIngress({
       ingressClassName: checkSubdomain('class', props.ingressClassName ?? CLASS),
-      dataPlane: { ...proxies, ports: [ENTRY_POINTS.web.port, ENTRY_POINTS.websecure.port] },
+      dataPlane: { ...proxies, ports: [ports.web, ports.websecure] },
       web: props.webEntryPoint ?? ENTRY_POINTS.web.name,
       websecure: props.websecureEntryPoint ?? ENTRY_POINTS.websecure.name,
       entryPointRedirects: props.entryPointRedirects === true,
+      strictPrefixMatching: props.strictPrefixMatching === true,
     });
     this.gatewayController = new TraefikGateway({
       gatewayClassName: checkSubdomain('class', props.gatewayClassName ?? CLASS),
       proxies,
+      ports,
       listenerSets: props.listenerSets === true,
     });
   }
+}
+
+function portOf(given: number | undefined, usual: number): number {
+  return given === undefined ? usual : Port.tcp(given).firstPort!;
 }

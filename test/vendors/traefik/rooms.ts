@@ -1,11 +1,24 @@
 import { Exposure, Gateway, Listener, RouteNamespaces, traefik } from '../../../src';
 import { RoomUnderTest } from '../room';
 
+const INGRESS = {
+  cannot: { 'tls-passthrough': 'ProtocolNotServed: Traefik cannot serve TLS passthrough: it has no words for that on an Ingress' },
+  findings: { 'https-backend-unchecked': ['BackendNotVerified'] },
+};
+
 export const ROOMS: readonly RoomUnderTest[] = [
   {
     title: 'Traefik, Ingress',
     file: 'traefik-ingress',
     exposure: () => Exposure.onIngress(new traefik.Traefik()),
+    ...INGRESS,
+  },
+  {
+    title: 'Traefik on the host network, Ingress',
+    file: 'traefik-host-network',
+    exposure: () => Exposure.onIngress(new traefik.Traefik({ hostNetwork: true, webPort: 80, websecurePort: 443 })),
+    platform: { nodeCidrs: ['192.168.1.0/24'] },
+    ...INGRESS,
   },
   {
     title: 'Traefik, Gateway',

@@ -1,8 +1,8 @@
-import { Chart } from 'cdk8s';
-import { ExposedApp, Exposure, Findings, IConnectable, PathMatch, presets, traefik, Workload } from '../../../src';
+import { App, Chart } from 'cdk8s';
+import { AppProtocol, ExposedApp, Exposure, Findings, IConnectable, PathMatch, presets, traefik, Workload } from '../../../src';
 import { describeTerm } from '../../../src/model/peer-term';
-import { chartIn, deploymentOf, find, namesIn, secured, shopOf } from '../../patterns/cases';
-import { appOn, LETSENCRYPT, PLATFORMS } from '../../support/platforms';
+import { chartIn, deploymentOf, find, namesIn, secured, serviceOf, shopOf, written } from '../../patterns/cases';
+import { appOn, LETSENCRYPT, PLATFORMS, sharedGateway } from '../../support/platforms';
 
 function k3s(props: traefik.TraefikProps): presets.K3s {
   return new presets.K3s({ issuer: LETSENCRYPT, exposures: { public: Exposure.onIngress(new traefik.Traefik(props)) } });
@@ -119,15 +119,119 @@ test('the test platforms stand for Traefik on both APIs', () => {
   expect(Object.keys(PLATFORMS)).toEqual(['k3s-traefik', 'envoy-gateway', 'traefik-gateway']);
 });
 
-test('an exact path whose rule is shorter than a prefix of the same app is said to lose', () => {
-  const lost = (path: string) => {
-    const app = appOn(new presets.K3s());
-    const chart = new Chart(app, 'shop', { namespace: 'shop' });
-    const web = new ExposedApp(chart, 'Web', { image: 'x', port: 80, hostname: 'web.example.com', tls: false });
-    web.addRoute('Exact', { path, pathMatch: PathMatch.EXACT });
-    return Findings.of(app).all.filter(({ id }) => id === 'LongerRuleWins').map(({ sentence }) => sentence);
+describe('of two rules Traefik follows the longer, so the more specific one is told to win', () => {
+  const PRIORITY = 'traefik.ingress.kubernetes.io/router.priority';
+  const webOf = (props: traefik.TraefikProps = {}) => {
+    const app = appOn(k3s(props));
+    return { app, web: new ExposedApp(chartIn(app), 'Web', { image: 'x', port: 80, hostname: 'web.example.com', tls: false }) };
   };
-  expect(lost('/live')).toEqual(['Traefik follows the longer rule, so requests for exactly web.example.com/live go where / leads']);
-  expect(lost('/health')).toHaveLength(1);
-  expect(lost('/healthz')).toEqual([]);
+  const ingressesOf = (app: App) => written(app).filter(({ kind }) => kind === 'Ingress').map(({ metadata, spec }) => [
+    metadata.annotations![PRIORITY], ...spec.rules.flatMap(({ host, http }: any) => http.paths.map(({ path }: any) => `${host}${path}`)),
+  ]);
+
+  test.each<[string, string | undefined]>([
+    ['/live', '40005'], ['/health', '40007'], ['/healthz', undefined], ['/healthz/ready', undefined],
+  ])('an exact %s beside /: priority %s', (path, priority) => {
+    const { app, web } = webOf();
+    web.addRoute('Exact', { path, pathMatch: PathMatch.EXACT });
+    expect(ingressesOf(app)).toEqual(priority === undefined ? [[undefined, 'web.example.com/', `web.example.com${path}`]]
+      : [[undefined, 'web.example.com/'], [priority, `web.example.com${path}`]]);
+  });
+
+  test('prefixes order themselves by their length', () => {
+    const { app, web } = webOf();
+    web.addRoute('Api', { path: '/api' });
+    web.addRoute('V2', { path: '/api/v2' });
+    expect(ingressesOf(app)).toEqual([[undefined, 'web.example.com/', 'web.example.com/api', 'web.example.com/api/v2']]);
+  });
+
+  test('where prefixes are compared by elements their rules are longer, and an exact path below one loses sooner', () => {
+    for (const [strictPrefixMatching, priority] of [[false, undefined], [true, '40011']] as const) {
+      const { app, web } = webOf({ strictPrefixMatching });
+      web.addRoute('Api', { path: '/api' });
+      web.addRoute('Health', { path: '/api/health', pathMatch: PathMatch.EXACT });
+      expect(ingressesOf(app).find((each) => each.includes('web.example.com/api/health'))![0]).toBe(priority);
+    }
+  });
+
+  test('a longer path of a wildcard host does not take what is for / of a host itself', () => {
+    const { app, web } = webOf();
+    web.addRoute('All', { hostname: '*.example.com', path: '/archive' });
+    expect(ingressesOf(app)).toEqual([['30001', 'web.example.com/'], [undefined, '*.example.com/archive']]);
+  });
+
+  test('a name of an Ingress stays when other routes come', () => {
+    const nameOf = (more: boolean) => {
+      const { app, web } = webOf();
+      web.addRoute('Live', { path: '/live', pathMatch: PathMatch.EXACT });
+      if (more) web.addRoute('Li', { path: '/li' });
+      return written(app).find(({ kind, metadata }) => kind === 'Ingress' && metadata.annotations![PRIORITY] !== undefined)!.metadata.name;
+    };
+    expect(nameOf(true)).toBe(nameOf(false));
+  });
+
+  test('an exact path does not lose to the redirect, which is on another entry point', () => {
+    const app = appOn(k3s({}));
+    const chart = chartIn(app);
+    shopOf(chart).addRoute('Live', { path: '/live', pathMatch: PathMatch.EXACT, workload: deploymentOf(chart, 'live') });
+    expect(find(app, 'Ingress shop/shop-https-redirect').metadata.annotations).not.toHaveProperty([PRIORITY]);
+  });
+});
+
+describe('backends', () => {
+  test('refuses two checks of one Service\'s certificate', () => {
+    const app = appOn(k3s({}));
+    const chart = chartIn(app);
+    const service = serviceOf(chart, 'web', [{ name: 'https', port: 443 }]);
+    const web = new ExposedApp(chart, 'Web', { service, hostname: 'web.example.com', protocol: AppProtocol.HTTPS, backendTls: { serverName: 'a.internal' } });
+    expect(() => web.addRoute('B', { path: '/b', service, protocol: AppProtocol.HTTPS, backendTls: { serverName: 'b.internal' } })).toThrow('TwoWaysToBackend: Service web can have one ServersTransport, got two routes that want different ones');
+  });
+
+  test('a Service that somebody else wrote must name what checks its certificate', () => {
+    const app = appOn(k3s({}));
+    const chart = chartIn(app);
+    new ExposedApp(chart, 'Web', { service: serviceOf(chart, 'web', [{ name: 'https', port: 443 }]), hostname: 'web.example.com', protocol: AppProtocol.HTTPS });
+    expect(Findings.of(app).all.filter(({ id }) => id === 'ServiceMustSay').map(({ sentence }) => sentence)).toEqual([
+      'Service web must have annotation traefik.ingress.kubernetes.io/service.serversscheme: https and annotation '
+      + 'traefik.ingress.kubernetes.io/service.serverstransport: shop-web@kubernetescrd for Ingress class traefik to speak HTTPS to it, and does not',
+    ]);
+  });
+
+  test('the system\'s authorities are asked where no others are named', () => {
+    const app = appOn(k3s({}));
+    shopOf(chartIn(app), { protocol: AppProtocol.HTTPS, backendTls: { serverName: 'shop.internal' } });
+    expect(find(app, 'ServersTransport shop/shop').spec).toEqual({ serverName: 'shop.internal' });
+  });
+
+  test('refuses to name what checks a certificate in no namespace', () => {
+    const app = appOn(k3s({}));
+    expect(() => shopOf(new Chart(app, 'bare'), { protocol: AppProtocol.HTTPS, tls: false })).toThrow(
+      'NoNamespace: Traefik finds what checks the certificate of Service shop by its namespace, and the chart has none; give the chart a namespace  [bare/Shop]');
+  });
+
+  test.each<[string, object[]]>([['the port of TLS', [{ port: 443 }]], ['a port called so', [{ name: 'https-web', port: 8443 }]]])(
+    'plain HTTP on %s is said to be spoken to in TLS', (_, ports) => {
+      for (const exposure of [Exposure.onIngress(new traefik.Traefik()), Exposure.onGateway(sharedGateway())]) {
+        const app = appOn(new presets.K3s({ issuer: LETSENCRYPT, exposures: { public: exposure } }));
+        const chart = chartIn(app);
+        new ExposedApp(chart, 'Web', { service: serviceOf(chart, 'web', ports), hostname: 'web.example.com' });
+        expect(Findings.of(app).all.map(({ id }) => id)).toContain('SpokenToInTls');
+      }
+    });
+});
+
+describe('on the host network', () => {
+  test('N9 proxies have the addresses of nodes, and no policy can select them', () => {
+    const { ingressController, gatewayController } = new traefik.Traefik({ hostNetwork: true, webPort: 80, websecurePort: 443 });
+    expect([ingressController._dataPlane, gatewayController._proxies({} as never)].map(({ peer }) => peer)).toEqual([{ kind: 'nodes' }, { kind: 'nodes' }]);
+    expect(ingressController._dataPlane.ports).toEqual([80, 443]);
+    expect([gatewayController._listenerPort(80), gatewayController._listenerPort(443)]).toEqual([80, 443]);
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['props that are none', null, 'InvalidProps: TraefikProps must be an object, got nothing'],
+  ['a port that is none', { webPort: 0 }, 'InvalidPort'],
+])('refuses %s', (_, props, message) => {
+  expect(() => new traefik.Traefik(props as never)).toThrow(message);
 });
