@@ -1,4 +1,4 @@
-import { ContainerPort } from '../model/subject';
+import { ContainerPort, HealthCheck } from '../model/subject';
 import { LabelSelector } from '../values/label-selector';
 import { Protocol } from '../values/port';
 import { ContainerShape, LabelSelectorShape, PodTemplateShape } from './shapes';
@@ -14,7 +14,7 @@ export interface ReadPods {
   readonly labels: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
-  readonly healthPath?: string;
+  readonly healthChecks: readonly HealthCheck[];
 }
 
 interface Manifest {
@@ -49,7 +49,7 @@ export function readPodTemplate(json: unknown): ReadPods | undefined {
       ...(template.spec.initContainers ?? []).filter((container) => container.restartPolicy === 'Always'),
     ]),
     hostNetwork: template.spec.hostNetwork === true,
-    healthPath: template.spec.containers.map(({ readinessProbe }) => readinessProbe?.httpGet?.path).find((path) => path !== undefined),
+    healthChecks: template.spec.containers.flatMap(healthCheck),
   };
 }
 
@@ -59,6 +59,11 @@ function barePod(manifest?: Manifest): PodTemplateShape | undefined {
 
 function nonEmpty(labels?: { readonly [key: string]: string }): { readonly [key: string]: string } | undefined {
   return labels === undefined || Object.keys(labels).length === 0 ? undefined : labels;
+}
+
+function healthCheck({ readinessProbe }: ContainerShape): HealthCheck[] {
+  const { path = '/', port } = readinessProbe?.httpGet ?? {};
+  return port === undefined ? [] : [{ port, path }];
 }
 
 function readPorts(containers: readonly ContainerShape[]): ContainerPort[] {

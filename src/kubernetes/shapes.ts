@@ -97,7 +97,7 @@ export interface IngressSpec {
 export interface ContainerShape {
   readonly ports?: ReadonlyArray<{ readonly name?: string; readonly containerPort?: number; readonly protocol?: string }>;
   readonly restartPolicy?: string;
-  readonly readinessProbe?: { readonly httpGet?: { readonly path?: string; readonly scheme?: string } };
+  readonly readinessProbe?: { readonly httpGet?: { readonly path?: string; readonly port?: number | string } };
 }
 
 /** @internal */

@@ -1,8 +1,8 @@
-import { AppProtocol } from '../../model/app-protocol';
-import { FrontDoor, hostnamesOf, RouteDifference } from '../../model/front-door';
+import { AppProtocol } from './app-protocol';
+import { FrontDoor, hostnamesOf, RouteDifference } from './front-door';
 
 /**
- * Hosts whose http is redirected against the app's wish: NGINX would answer it from the app otherwise.
+ * Hosts whose http is redirected against the app's wish, by controllers that would answer it from the app otherwise.
  *
  * One that serves gRPC alone has no clients that could be redirected.
  *

@@ -10,6 +10,17 @@ export interface ContainerPort {
 }
 
 /**
+ * A GET that a readiness probe sends.
+ *
+ * @internal
+ */
+export interface HealthCheck {
+  /** Of the pod, by number or name. */
+  readonly port: number | string;
+  readonly path: string;
+}
+
+/**
  * What is known of a set of alike pods, read from a pod template or given by labels.
  *
  * @internal
@@ -25,8 +36,8 @@ export interface PodFacts {
   readonly labels?: { readonly [key: string]: string };
   readonly containerPorts: readonly ContainerPort[];
   readonly hostNetwork: boolean;
-  /** What their readiness probe asks for, over HTTP. */
-  readonly healthPath?: string;
+  /** What their readiness probes ask for, over HTTP. */
+  readonly healthChecks?: readonly HealthCheck[];
 }
 
 /**

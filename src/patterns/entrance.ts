@@ -19,6 +19,7 @@ import { Subject, tryFacts } from '../model/subject';
 import { WayIn } from '../model/way-in';
 import { refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { Port } from '../values/port';
 import { UrlPath } from '../values/url-path';
 import { BackendSpec } from './backend-spec';
 import { FrontDoorOptions } from './front-door-options';
@@ -54,8 +55,8 @@ export class Entrance {
   public add(hostname: Hostname, path: UrlPath, service: ServiceView, spec: BackendSpec, servicePort?: number): void {
     const { wayIn } = this.options;
     const ledger = Ledger.of(this.scope);
-    const healthPath = spec.healthPath ?? probedPath(service);
-    const { backend, target } = within(this.scope, () => backendOf(service, servicePort, { ...spec, healthPath }));
+    const { backend: known, target } = within(this.scope, () => backendOf(service, servicePort, spec));
+    const backend = { ...known, healthPath: spec.healthPath ?? probedPath(service, target) };
     const route = { hostname, path, backend };
     this.refuseMixedPassthrough(route);
     ledger.claim(`the route ${routeKey(route)} on ${wayIn._description}`, this.scope, 'give one of the two another host or path');
@@ -188,8 +189,12 @@ function withAnnotations(document: Document, annotations?: { readonly [key: stri
     : { ...document, metadata: { ...document.metadata, annotations: { ...document.metadata.annotations, ...annotations } } };
 }
 
-function probedPath({ _workload: workload }: ServiceView): string | undefined {
-  return workload === undefined ? undefined : tryFacts(() => workload._subject.facts)?.healthPath;
+/** What a readiness probe asks of the port that requests go to, by its number or its name. */
+function probedPath({ _workload: workload }: ServiceView, { firstPort, portName }: Port): string | undefined {
+  const facts = workload === undefined ? undefined : tryFacts(() => workload._subject.facts);
+  const number = firstPort ?? facts?.containerPorts.find(({ name }) => name === portName)?.number;
+  const names = facts?.containerPorts.filter((port) => port.number === number).map(({ name }) => name) ?? [];
+  return facts?.healthChecks?.find(({ port }) => port === number || (typeof port === 'string' && names.includes(port)))?.path;
 }
 
 function apiObjectsIn(scope: IConstruct): ApiObject[] {

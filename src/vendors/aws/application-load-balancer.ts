@@ -88,19 +88,19 @@ export class ApplicationLoadBalancer implements IIngressController, IGatewayCont
   public readonly gatewayController: GatewayController;
 
   public constructor(props: ApplicationLoadBalancerProps = {}) {
-    checkProps('ApplicationLoadBalancerProps', props);
+    checkProps('aws.ApplicationLoadBalancerProps', props);
     checkEnum('targetType', props.targetType, TargetType);
     checkEnum('scheme', props.scheme, Scheme);
     const targetsPods = props.targetType === TargetType.IP;
     const internetFacing = props.scheme === Scheme.INTERNET_FACING;
-    const proxies = proxiesOf(targetsPods, internetFacing, cidrsOf(props.subnetCidrs));
+    const proxies = proxiesOf(targetsPods, internetFacing, (props.subnetCidrs ?? []).map((text) => Cidr.of(text)));
     this.ingressController = new AlbIngress({
       ingressClassName: checkSubdomain('class', props.ingressClassName ?? CLASS),
       dataPlane: { ...proxies, ports: [80, 443] },
       targetsPods,
       internetFacing,
       groupName: props.groupName === undefined ? undefined : checkGroupName(props.groupName),
-      certificateArns: listOf('certificateArns', props.certificateArns).map(checkCertificateArn),
+      certificateArns: (props.certificateArns ?? []).map(checkCertificateArn),
     });
     this.gatewayController = new AlbGateway({
       gatewayClassName: checkSubdomain('class', props.gatewayClassName ?? GATEWAY_CLASS), proxies, targetsPods,
@@ -119,14 +119,6 @@ function proxiesOf(targetsPods: boolean, internetFacing: boolean, subnets: reado
     : known ? addressRanges(subnets) : 'an internal load balancer is met in its subnets, which are not known; give it subnetCidrs';
   // To a node port requests come with the address of the node that takes them on.
   return targetsPods ? loadBalancerAt(description, subnets, front) : { ...proxiesOnNodes(description), front };
-}
-
-function cidrsOf(texts?: string[]): Cidr[] {
-  return listOf('subnetCidrs', texts).map((text) => Cidr.of(text));
-}
-
-function listOf(what: string, list: string[] = []): string[] {
-  return Array.isArray(list) ? list : refuse('InvalidController', `${what} must be a list, got ${quoted(list)}; put it in brackets`);
 }
 
 function checkGroupName(name: string): string {

@@ -2,7 +2,6 @@ import { GatewayController, IGatewayController } from '../../model/gateway-contr
 import { Cidr } from '../../values/cidr';
 import { checkEnum, checkProps, refuse } from '../../values/errors';
 import { checkDnsLabel } from '../../values/names';
-import { quoted } from '../../values/quoted';
 import { GkeGatewayController } from './gateway';
 import { GatewayClass } from './gateway-class';
 import { loadBalancerOf } from './load-balancer';
@@ -52,13 +51,13 @@ export class GkeGateway implements IGatewayController {
   public readonly gatewayController: GatewayController;
 
   public constructor(props: GkeGatewayProps) {
-    checkProps('GkeGatewayProps', props);
+    checkProps('gke.GkeGatewayProps', props);
     if (props.gatewayClass === undefined) refuse('InvalidController', 'a controller of GKE must have a gatewayClass, got nothing; give one of gke.GatewayClass');
     checkEnum('gatewayClass', props.gatewayClass, GatewayClass);
     const facts = {
       gatewayClassName: props.gatewayClass,
-      proxyOnlySubnets: cidrsOf('proxyOnlySubnetCidrs', props.proxyOnlySubnetCidrs),
-      addresses: cidrsOf('addressCidrs', props.addressCidrs),
+      proxyOnlySubnets: cidrsOf(props.proxyOnlySubnetCidrs),
+      addresses: cidrsOf(props.addressCidrs),
       dualStack: props.dualStack === true,
       certificateMap: props.certificateMap === undefined ? undefined : checkDnsLabel('certificateMap', props.certificateMap),
     };
@@ -68,7 +67,6 @@ export class GkeGateway implements IGatewayController {
   }
 }
 
-function cidrsOf(what: string, texts: string[] = []): Cidr[] {
-  if (!Array.isArray(texts)) refuse('InvalidController', `${what} must be a list, got ${quoted(texts)}; put it in brackets`);
+function cidrsOf(texts: string[] = []): Cidr[] {
   return texts.map((text) => Cidr.of(text));
 }

@@ -3,11 +3,11 @@ import { refuseVerification, unverifiedBackends } from '../../model/backend-diff
 import { DataPlane } from '../../model/data-plane';
 import { FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { CLASS, COMMUNITY, HAPROXY_INGRESS } from './facts';
 import { haproxyDataPlane, HaproxyProps } from './installation';
-import { redirectsAnyway } from './what-differs';
 
 const NAME = 'HAProxy Ingress';
 
@@ -20,7 +20,7 @@ export class HaproxyIngress implements IIngressController {
   public readonly ingressController: IngressController;
 
   public constructor(props: HaproxyProps = {}) {
-    checkProps('HaproxyProps', props);
+    checkProps('haproxy.HaproxyProps', props);
     this.ingressController = new CommunityController(
       checkSubdomain('class', props.ingressClassName ?? CLASS), haproxyDataPlane('haproxy-ingress', props, HAPROXY_INGRESS));
   }

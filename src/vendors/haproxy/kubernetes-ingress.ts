@@ -3,11 +3,12 @@ import { refuseVerification, unverifiedBackends } from '../../model/backend-diff
 import { DataPlane } from '../../model/data-plane';
 import { Backend, FrontDoor, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { CLASS, KUBERNETES_INGRESS, TECHNOLOGIES } from './facts';
 import { haproxyDataPlane, HaproxyProps } from './installation';
-import { redirectsAnyway, samePathTwice } from './what-differs';
+import { samePathTwice } from './what-differs';
 
 const NAME = 'HAProxy Kubernetes Ingress Controller';
 
@@ -20,7 +21,7 @@ export class KubernetesIngress implements IIngressController {
   public readonly ingressController: IngressController;
 
   public constructor(props: HaproxyProps = {}) {
-    checkProps('HaproxyProps', props);
+    checkProps('haproxy.HaproxyProps', props);
     this.ingressController = new TechnologiesController(
       checkSubdomain('class', props.ingressClassName ?? CLASS), haproxyDataPlane('haproxy', props, KUBERNETES_INGRESS));
   }

@@ -1,22 +1,5 @@
-import { AppProtocol } from '../../model/app-protocol';
 import { FrontDoor, RouteDifference } from '../../model/front-door';
 import { exactBesidePrefix } from '../../model/routes';
-
-/**
- * Both projects either redirect or answer plain http; of the two, the redirect gives nothing away.
- *
- * gRPC clients follow no redirect, so to them plain http is not answered.
- *
- * @internal
- */
-export function redirectsAnyway(controller: string, { tlsSecretName, redirect, routes }: FrontDoor): RouteDifference[] {
-  if (tlsSecretName === undefined || redirect || routes.every(({ backend }) => backend.protocol === AppProtocol.GRPC)) return [];
-  return [{
-    id: 'RedirectsAnyway',
-    sentence: `${controller} redirects http to https although the app does not ask for it: the only other way it has is to serve the app over plain http`,
-    mend: 'leave redirect out, or acknowledge it',
-  }];
-}
 
 /**
  * A prefix is looked up as an exact path too, in one list with exact paths: of equal ones either may win.

@@ -90,7 +90,7 @@ export class KongIngressController implements IIngressController, IGatewayContro
   public readonly gatewayController: GatewayController;
 
   public constructor(props: KongIngressControllerProps = {}) {
-    checkProps('KongIngressControllerProps', props);
+    checkProps('kong.KongIngressControllerProps', props);
     const dataPlane = dataPlaneOf(props);
     this.ingressController = new KongIngress(checkSubdomain('class', props.ingressClassName ?? CLASS), dataPlane);
     this.gatewayController = new KongGateway(checkSubdomain('class', props.gatewayClassName ?? CLASS), dataPlane);

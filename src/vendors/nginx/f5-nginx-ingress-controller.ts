@@ -3,12 +3,12 @@ import { refuseVerification, unverifiedBackends } from '../../model/backend-diff
 import { DataPlane } from '../../model/data-plane';
 import { FrontDoor, refuseProtocol, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps, refuse } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { PathMatch } from '../../values/url-path';
 import { F5, F5_REFUSED_IN_PATH, F5_SERVICE_LISTS, f5Labels } from './facts';
 import { nginxProxies } from './proxies';
-import { redirectsAnyway } from './redirects';
 
 /** How F5's controller is installed; the defaults are its chart's and manifests'. */
 export interface F5NginxIngressControllerProps {

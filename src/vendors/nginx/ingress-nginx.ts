@@ -3,11 +3,11 @@ import { unverifiedBackends } from '../../model/backend-differences';
 import { DataPlane } from '../../model/data-plane';
 import { FrontDoor, refuseProtocol, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps, refuse } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
 import { INGRESS_NGINX, INGRESS_NGINX_ANNOTATIONS as ANNOTATIONS, ingressNginxLabels, STRICT_PATH } from './facts';
 import { nginxProxies } from './proxies';
-import { redirectsAnyway } from './redirects';
 
 /** How an ingress-nginx is installed; the defaults are its chart's and manifests'. */
 export interface IngressNginxProps {

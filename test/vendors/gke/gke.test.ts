@@ -163,7 +163,7 @@ test.each<[string, unknown, string]>([
   ['no class', {}, 'InvalidController: a controller of GKE must have a gatewayClass, got nothing'],
   ['a class', { gatewayClass: 'gce' }, 'InvalidChoice: gatewayClass must be one of gke-l7-global-external-managed'],
   ['a subnet', { gatewayClass: GatewayClass.RILB, proxyOnlySubnetCidrs: ['10.129.0.1/23'] }, 'InvalidCidr: a CIDR must have no host bits'],
-  ['a list', { gatewayClass: GatewayClass.RILB, proxyOnlySubnetCidrs: '10.129.0.0/23' }, 'InvalidController: proxyOnlySubnetCidrs must be a list'],
+  ['a list', { gatewayClass: GatewayClass.RILB, proxyOnlySubnetCidrs: '10.129.0.0/23' }, 'InvalidProps: proxyOnlySubnetCidrs must be a list'],
   ['an address', { gatewayClass: GatewayClass.GXLB, addressCidrs: ['10'] }, 'InvalidCidr: '],
   ['a certificate map', { gatewayClass: GatewayClass.GXLB, certificateMap: 'A' }, 'InvalidName: certificateMap must be a DNS label'],
 ])('refuses %s that is none', (_, props, message) => {

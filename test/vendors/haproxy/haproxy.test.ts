@@ -114,7 +114,7 @@ describe.each<[string, () => IIngressController]>([
       shopOf(chartIn(app), more);
       return said(app, 'RedirectsAnyway');
     };
-    expect(sentences({ redirect: false })).toEqual([expect.stringMatching(`^${name} redirects http to https although the app does not ask for it`)]);
+    expect(sentences({ redirect: false })).toEqual([expect.stringMatching(`^${name} redirects http for shop.example.com to https, and the app asked that it is not answered`)]);
     expect(sentences({ protocol: AppProtocol.GRPC })).toEqual([]);
     expect(sentences({ tls: false })).toEqual([]);
     expect(sentences({})).toEqual([]);
@@ -139,7 +139,7 @@ test('a passed-through app has no certificate of ours and no redirect', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no props', null, 'InvalidProps: HaproxyProps must be an object, got nothing'],
+  ['no props', null, 'InvalidProps: haproxy.HaproxyProps must be an object, got nothing'],
   ['a namespace', { namespaceName: 'A' }, 'InvalidName: namespace name must be a DNS label'],
   ['a class', { ingressClassName: 'A' }, 'InvalidName: class must be DNS labels joined by "."'],
   ['labels', { podLabels: {} }, 'InvalidSelector: a selector must name one label or more, got an empty map'],

@@ -176,7 +176,7 @@ test('G3 refuses ListenerSets, which it does not attach', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no props', null, 'InvalidProps: KongIngressControllerProps must be an object, got nothing'],
+  ['no props', null, 'InvalidProps: kong.KongIngressControllerProps must be an object, got nothing'],
   ['a namespace', { namespaceName: 'A' }, 'InvalidName: namespace name must be a DNS label'],
   ['a class of Ingresses', { ingressClassName: 'A' }, 'InvalidName: class must be DNS labels joined by "."'],
   ['a class of Gateways', { gatewayClassName: 'A' }, 'InvalidName: class must be DNS labels joined by "."'],
