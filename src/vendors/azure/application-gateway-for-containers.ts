@@ -47,7 +47,7 @@ export class ApplicationGatewayForContainers implements IGatewayController {
   public readonly gatewayController: GatewayController;
 
   public constructor(props: ApplicationGatewayForContainersProps) {
-    checkProps('ApplicationGatewayForContainersProps', props);
+    checkProps('azure.ApplicationGatewayForContainersProps', props);
     // Its frontends have public addresses alone.
     const front = { kind: 'internet', excluding: [] } as const;
     this.gatewayController = new AgcGateway({
