@@ -7,7 +7,7 @@ export { PathMatch } from './values/url-path';
 
 export * from './synth/app';
 
-export * from './model/app-protocol';
+export { AppProtocol } from './model/app-protocol';
 export * from './model/cni';
 export { type Finding, Severity } from './model/finding';
 export * from './model/findings';

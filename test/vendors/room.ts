@@ -23,8 +23,8 @@ export interface RoomUnderTest {
 }
 
 /** Every folder beside this file has the ways in of one room. */
-export const ROOMS: readonly RoomUnderTest[] = readdirSync(__dirname, { withFileTypes: true })
+export const ROOMS: ReadonlyArray<RoomUnderTest & { readonly folder: string }> = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .sort((a, b) => (a.name < b.name ? -1 : 1))
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  .flatMap(({ name }) => (require(join(__dirname, name, 'rooms')) as { ROOMS: readonly RoomUnderTest[] }).ROOMS);
+  .flatMap(({ name }) => (require(join(__dirname, name, 'rooms')) as { ROOMS: readonly RoomUnderTest[] }).ROOMS.map((room) => ({ ...room, folder: name })));

@@ -8,10 +8,10 @@ const COLUMNS: ReadonlyArray<readonly [string, RouteCase]> = [
 ];
 
 /** What each way in serves, as the library itself answers when it is asked. */
-export function waysInTable(rooms: readonly RoomUnderTest[]): string {
+export function waysInTable(rooms: ReadonlyArray<RoomUnderTest & { readonly folder: string }>): string {
   const head = ['way in', 'policies admit', 'in-cluster ports', 'Certificate', ...COLUMNS.map(([title]) => title)];
   const rows = rooms.map((room) => [
-    room.title,
+    `[${room.title}](src/vendors/${room.folder})`,
     room.exposure()._dataPlanes.map(({ peer }) => shortly(peer)).join(', '),
     room.cannotBeCalled === undefined ? room.exposure()._dataPlanes.flatMap(({ ports }) => ports).join(', ') : '–',
     writesCertificate(room),

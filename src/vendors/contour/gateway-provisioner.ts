@@ -26,7 +26,7 @@ export interface GatewayProvisionerProps {
 }
 
 /**
- * Contour's Gateway provisioner: a Contour with its Envoys for each Gateway, beside it.
+ * Contour's Gateway provisioner: a Contour and its Envoys beside each Gateway.
  *
  * @see https://projectcontour.io/docs/1.32/config/gateway-api/#dynamic-provisioning
  */

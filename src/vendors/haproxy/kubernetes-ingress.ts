@@ -6,8 +6,9 @@ import { IIngressController, IngressController } from '../../model/ingress-contr
 import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
+import { haproxyDataPlane } from './data-plane';
 import { CLASS, KUBERNETES_INGRESS, TECHNOLOGIES } from './facts';
-import { haproxyDataPlane, HaproxyProps } from './installation';
+import { HaproxyProps } from './installation';
 import { samePathTwice } from './what-differs';
 
 const NAME = 'HAProxy Kubernetes Ingress Controller';
