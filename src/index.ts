@@ -92,5 +92,6 @@ export * as haproxy from './vendors/haproxy';
 export * as istio from './vendors/istio';
 export * as kong from './vendors/kong';
 export * as nginx from './vendors/nginx';
+export * as openshift from './vendors/openshift';
 export * as presets from './presets';
 export * as traefik from './vendors/traefik';

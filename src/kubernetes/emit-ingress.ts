@@ -1,6 +1,6 @@
 import { Document } from '../model/document';
 import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
-import { IngressController } from '../model/ingress-controller';
+import { IngressController, IngressPath } from '../model/ingress-controller';
 import { Ledger } from '../model/ledger';
 import { refuse } from '../values/errors';
 import { dnsLabel, shortHash } from '../values/names';
@@ -15,19 +15,20 @@ import { IngressRuleShape, IngressSpec } from './shapes';
 export function planIngress(door: FrontDoor, controller: IngressController): RoutePlan {
   refuseForeignBackends(door);
   const hostnames = hostnamesOf(door.routes);
+  const rulesOf = (routes: readonly RouteWish[]) => ingressRules(routes, (route) => controller._path(route));
   if (controller._oneIngressPerHost) claimHosts(door, controller);
   const ingresses = groupsOf(door, controller).map(({ annotations, routes, name }, at) => {
     // The first names every host, so that what reads its TLS alone asks for all of them.
     const hosts = (at === 0 ? hostnames : hostnamesOf(routes)).map(String);
     return ingressDocument(name, door.namespaceName, {
       ingressClassName: controller.ingressClassName,
-      rules: ingressRules(routes),
+      rules: rulesOf(routes),
       ...tlsOf(hosts, door.tlsSecretName, controller),
     }, annotations);
   });
   const needsSecret = door.tlsSecretName !== undefined && controller._certificatesFrom === undefined;
   return {
-    documents: [...ingresses, ...controller._documents(door, ingressRules(door.routes))],
+    documents: [...ingresses, ...controller._documents(door, rulesOf(door.routes))],
     certificates: needsSecret ? [{
       secretName: door.tlsSecretName!,
       namespaceName: door.namespaceName,
@@ -91,14 +92,13 @@ export function ingressDocument(
 }
 
 /** @internal */
-export function ingressRules(routes: readonly RouteWish[]): IngressRuleShape[] {
+export function ingressRules(routes: readonly RouteWish[], pathOf: (route: RouteWish) => IngressPath): IngressRuleShape[] {
   return hostnamesOf(routes).map((hostname) => ({
     host: hostname.toString(),
     http: {
-      paths: routes.filter((route) => route.hostname.toString() === hostname.toString()).map(({ path, backend }) => ({
-        path: path.text,
-        pathType: path.match,
-        backend: { service: { name: backend.serviceName, port: portRef(backend) } },
+      paths: routes.filter((route) => route.hostname.toString() === hostname.toString()).map((route) => ({
+        ...pathOf(route),
+        backend: { service: { name: route.backend.serviceName, port: portRef(route.backend) } },
       })),
     },
   }));

@@ -96,7 +96,7 @@ export class Ingress extends Construct {
     if (routes.length === 0) refuse('NoRules', 'an Ingress must have at least one rule, got none; give a hostname and a service', this);
     this.apiObject = defineObject(this, 'Resource', ingressDocument(this.ingressName, namespaceName, {
       ...(props.ingressClassName === undefined ? {} : { ingressClassName: within(this, () => checkSubdomain('class', props.ingressClassName!)) }),
-      rules: ingressRules(routes),
+      rules: ingressRules(routes, ({ path }) => ({ path: path.text, pathType: path.match })),
       ...(props.tlsSecretName === undefined ? {} : { tls: [{ hosts, secretName: within(this, () => checkSubdomain('Secret name', props.tlsSecretName!)) }] }),
     }, props.annotations));
   }

@@ -81,7 +81,7 @@ export interface IngressRuleShape {
 
 /** @internal */
 export interface IngressPathShape {
-  readonly path: string;
+  readonly path?: string;
   readonly pathType: string;
   readonly backend: { readonly service: { readonly name: string; readonly port: { readonly name?: string; readonly number?: number } } };
 }

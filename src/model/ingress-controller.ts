@@ -9,6 +9,12 @@ export interface IIngressController {
   readonly ingressController: IngressController;
 }
 
+/** @internal */
+export interface IngressPath {
+  readonly path?: string;
+  readonly pathType: string;
+}
+
 /** How one controller serves Ingresses: its class, its proxies, its annotations. */
 export abstract class IngressController {
   /** The `ingressClassName` of its Ingresses. */
@@ -20,14 +26,19 @@ export abstract class IngressController {
   /**
    * Annotations of the Ingress that such a route is a rule of; routes with equal ones share an Ingress.
    *
-   * They follow from the route and from the door as a whole, never from its other routes: those may still come.
-   * Where a host has one Ingress they are the same for all routes instead, and may grow with them.
+   * They follow from the route and from the door as a whole. Other routes may still come, so what follows from those may only be added,
+   * and must be the same whichever it follows from. Where a host has one Ingress they are the same for all routes, and may grow with them.
    *
    * Refuses a protocol it cannot speak, with `refuseProtocol`.
    *
    * @internal
    */
   public abstract _annotations(door: FrontDoor, route: RouteWish): { readonly [key: string]: string };
+
+  /** @internal How the path of a route is spelled. */
+  public _path({ path }: RouteWish): IngressPath {
+    return { path: path.text, pathType: path.match };
+  }
 
   /** @internal What else it needs, the redirect included; `redirectRules` are the rules of the door, for a redirect that is an Ingress of its own. */
   public _documents(_door: FrontDoor, _redirectRules: readonly object[]): readonly Document[] {
