@@ -68,6 +68,7 @@ export class PrivateKey {
 
   /** An Ed25519 key, always in PKCS#8; browsers and Let's Encrypt do not take it. */
   public static ed25519(options: KeyRotationOptions = {}): PrivateKey {
+    checkProps('KeyRotationOptions', options);
     return new PrivateKey({ algorithm: 'Ed25519', ...keeping(options) });
   }
 

@@ -23,7 +23,7 @@ export interface TLSRouteProps extends RouteProps {
 }
 
 /**
- * A plain TLSRoute, exactly as written: TLS is passed on by the host that is asked.
+ * A plain TLSRoute, exactly as written: TLS is passed on by the host asked for.
  *
  * It attaches to listeners of `Listener.tlsPassthrough`. No policy comes with it; for a whole front door use `ExposedApp` with
  * `AppProtocol.TLS_PASSTHROUGH`.

@@ -1,4 +1,4 @@
-import { refuse } from './errors';
+import { checkProps, refuse } from './errors';
 import { LabelExpression } from './label-expression';
 import { quoted } from './quoted';
 import { compareText } from './text-order';
@@ -41,12 +41,11 @@ export class LabelSelector {
 
   /** Labels and expressions together; as in Kubernetes, no demand at all selects everything. */
   public static of(props: LabelSelectorProps): LabelSelector {
-    const { matchLabels = {}, matchExpressions = [] } = isRecord(props) ? props : wrong('a selector', props);
-    const equalities = Object.entries(isRecord(matchLabels) ? matchLabels : wrong('matchLabels', matchLabels))
-      .map(([key, value]) => LabelExpression.isIn(key, [value]));
-    const expressions = Array.isArray(matchExpressions) ? matchExpressions : wrong('matchExpressions', matchExpressions);
-    return new LabelSelector([...equalities, ...expressions.map(expression =>
-      expression instanceof LabelExpression ? expression : wrong('an expression', expression))]);
+    checkProps('LabelSelectorProps', props);
+    const { matchLabels = {}, matchExpressions = [] } = props;
+    const equalities = Object.entries(matchLabels).map(([key, value]) => LabelExpression.isIn(key, [value]));
+    return new LabelSelector([...equalities, ...matchExpressions.map((expression) =>
+      (expression instanceof LabelExpression ? expression : notAnExpression(expression)))]);
   }
 
   /** @internal */
@@ -128,11 +127,7 @@ export interface LabelSelectorYaml {
   readonly matchExpressions?: { key: string; operator: string; values?: string[] }[];
 }
 
-function isRecord(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function wrong(what: string, value: unknown): never {
-  return refuse('InvalidSelector', `${what} must be made with LabelSelector and LabelExpression, got ${
+function notAnExpression(value: unknown): never {
+  return refuse('InvalidSelector', `an expression must be made with LabelSelector and LabelExpression, got ${
     quoted(value)}; write LabelSelector.of({ matchLabels: { app: "web" }, matchExpressions: [LabelExpression.exists("tier")] })`);
 }

@@ -144,5 +144,5 @@ test.each(['@daily', '* * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * * 
 test('refuses a key\'s options that are none', () => {
   expect(() => PrivateKey.rsa(2048, { encoding: 'PKCS12' as PrivateKeyEncoding })).toThrow('InvalidChoice: encoding must be one of PKCS1, PKCS8, got "PKCS12"');
   expect(() => PrivateKey.ecdsa(256, { rotationPolicy: 'Sometimes' as RotationPolicy })).toThrow('InvalidChoice: rotationPolicy must be one of Always, Never');
-  expect(() => PrivateKey.ed25519(null as never)).toThrow('InvalidProps: PrivateKeyOptions must be an object, got nothing');
+  expect(() => PrivateKey.ed25519(null as never)).toThrow('InvalidProps: KeyRotationOptions must be an object, got nothing');
 });

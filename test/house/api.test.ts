@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import * as library from '../../src';
 
@@ -13,13 +13,18 @@ interface Member {
   readonly docs?: { readonly summary?: string; readonly default?: string };
 }
 
+interface Callable extends Member {
+  readonly parameters?: ReadonlyArray<{ readonly type?: { readonly fqn?: string } }>;
+}
+
 interface Type extends Member {
   readonly fqn: string;
   readonly kind: 'class' | 'interface' | 'enum';
   readonly datatype?: boolean;
   readonly interfaces?: readonly string[];
   readonly properties?: readonly Member[];
-  readonly methods?: readonly Member[];
+  readonly methods?: readonly Callable[];
+  readonly initializer?: Callable;
   readonly members?: readonly Member[];
 }
 
@@ -67,6 +72,19 @@ test('nothing is of any type', () => {
   expect(loose).toEqual([]);
 });
 
+test('props are checked by the name of their struct, wherever they are given', () => {
+  const texts = sources();
+  const called = texts.flatMap((text) => [...text.matchAll(/checkProps\('([^']+)'/g)].map(([, name]) => `${PACKAGE}.${name}`));
+  expect(called.filter((fqn) => assembly.types[fqn]?.datatype !== true)).toEqual([]);
+  // Some are handed on by what several have in common; the two issuers by their kind.
+  const named = texts.flatMap((text) => [...text.matchAll(/['`]([\w.]*(?:\$\{kind\})?\w*(?:Props|Options))['`]/g)].map(([, name]) => name))
+    .flatMap((name) => ['Issuer', 'ClusterIssuer'].map((kind) => `${PACKAGE}.${name.replace('${kind}', kind)}`));
+  const checked = new Set([...called, ...named]);
+  const taken = types.flatMap((type) => [type.initializer, ...(type.methods ?? [])]).flatMap((callable) => callable?.parameters ?? [])
+    .map((parameter) => parameter.type?.fqn ?? '').filter((fqn) => assembly.types[fqn]?.datatype === true);
+  expect([...new Set(taken)].filter((fqn) => !checked.has(fqn)).sort()).toEqual([]);
+});
+
 test('API.md is there for those who read before they import', () => {
   expect(readFileSync(join(ROOT, 'API.md'), 'utf8')).toContain('ExposedApp');
 });
@@ -75,6 +93,11 @@ function assemblyFile(): string {
   const file = join(ROOT, '.jsii');
   if (!existsSync(file)) throw new Error('there is no .jsii; run "npx projen compile" first, as "npm test" does');
   return file;
+}
+
+function sources(folder = join(ROOT, 'src')): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? sources(join(folder, entry.name))
+    : [readFileSync(join(folder, entry.name), 'utf8')]));
 }
 
 function moduleOf(fqn: string): string {

@@ -112,13 +112,13 @@ test('refuses an empty map', () => {
 
 test.each(STRANGERS)('refuses %p as a map, as props and as an expression', stranger => {
   expect(refusal(() => LabelSelector.labels(stranger as { [key: string]: string }))).toMatch(/^InvalidSelector: /);
-  expect(refusal(() => LabelSelector.of({ matchExpressions: [stranger as LabelExpression] }))).toMatch(/^InvalidSelector: /);
+  expect(refusal(() => LabelSelector.of({ matchExpressions: [stranger as LabelExpression] }))).toMatch(/^Invalid(Props|Selector): /);
   if (stranger === null || typeof stranger !== 'object' || Array.isArray(stranger)) {
-    expect(refusal(() => LabelSelector.of(stranger as object))).toMatch(/^InvalidSelector: /);
+    expect(refusal(() => LabelSelector.of(stranger as object))).toMatch(/^InvalidProps: /);
   }
 });
 
 test('refuses a label that Kubernetes refuses', () => {
   expect(refusal(() => LabelSelector.labels({ 'my app': 'web' }))).toMatch(/^InvalidLabel: label key .* got "my app"; /);
-  expect(refusal(() => LabelSelector.labels({ app: undefined as unknown as string }))).toMatch(/^InvalidLabel: value of label "app" .* got nothing; /);
+  expect(refusal(() => LabelSelector.labels({ app: undefined as unknown as string }))).toMatch(/^InvalidProps: matchLabels\["app"\] must be text, got nothing; /);
 });
