@@ -230,7 +230,7 @@ describe('on the host network', () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['props that are none', null, 'InvalidProps: TraefikProps must be an object, got nothing'],
+  ['props that are none', null, 'InvalidProps: traefik.TraefikProps must be an object, got nothing'],
   ['a port that is none', { webPort: 0 }, 'InvalidPort'],
 ])('refuses %s', (_, props, message) => {
   expect(() => new traefik.Traefik(props as never)).toThrow(message);
