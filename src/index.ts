@@ -50,6 +50,13 @@ export * from './patterns/exposed-app-props';
 export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 
+export { Connection } from './analysis/connection';
+export { DecidingRule } from './analysis/deciding-rule';
+export * from './analysis/explanation';
+export * from './analysis/reachability';
+export * from './analysis/reachability-options';
+export { UnprotectedPods } from './analysis/unprotected-pods';
+
 export * as envoygateway from './vendors/envoygateway';
 export * as presets from './presets';
 export * as traefik from './vendors/traefik';
