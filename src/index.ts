@@ -52,7 +52,8 @@ export * from './patterns/tls-ingress';
 
 export { Connection } from './analysis/connection';
 export { DecidingRule } from './analysis/deciding-rule';
-export * from './analysis/explanation';
+export { ExposedPath } from './analysis/exposed-path';
+export { Explanation, PairExplanation, Verdict } from './analysis/explanation';
 export * from './analysis/reachability';
 export * from './analysis/reachability-options';
 export { UnprotectedPods } from './analysis/unprotected-pods';

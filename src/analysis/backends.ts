@@ -18,6 +18,8 @@ export interface ServiceEnd {
   readonly type: string;
   /** Outside clients arrive with a node's address. */
   readonly hidesClients: boolean;
+  /** The only outside clients of a load balancer; anybody when empty. */
+  readonly sourceRanges: readonly Cidr[];
 }
 
 /** What is behind Services: read from them and from EndpointSlices. @internal */
@@ -27,12 +29,12 @@ export class Backends {
   public readonly slices = new Map<string, Cidr[]>();
 
   public get addresses(): Cidr[] {
-    return [...this.slices.values()].flat();
+    return [...this.slices.values(), ...this.services.map(({ sourceRanges }) => sourceRanges)].flat();
   }
 
   public get readers(): Array<[string, (manifest: Manifest, reading: Reading) => void]> {
     return [
-      ['/Service', (manifest) => this.services.push(serviceEnd(manifest))],
+      ['/Service', (manifest, reading) => this.services.push(serviceEnd(manifest, reading))],
       ['discovery.k8s.io/EndpointSlice', (manifest, reading) => this.readSlice(manifest, reading)],
     ];
   }
@@ -57,7 +59,7 @@ export class Backends {
   }
 }
 
-function serviceEnd(manifest: Manifest): ServiceEnd {
+function serviceEnd(manifest: Manifest, reading: Reading): ServiceEnd {
   const spec = specOf(manifest) as { type?: string; clusterIP?: string; clusterIPs?: string[]; externalIPs?: string[]; loadBalancerIP?: string };
   const { pods, ports, externalName, hidesClients } = readService(spec as object);
   const status = recordOf(recordOf(recordOf(manifest.json)?.status)?.loadBalancer);
@@ -73,5 +75,7 @@ function serviceEnd(manifest: Manifest): ServiceEnd {
     addresses: addresses.filter((text): text is string => typeof text === 'string' && text !== '' && text !== 'None'),
     type: spec.type ?? 'ClusterIP',
     hidesClients,
+    sourceRanges: listOf(specOf(manifest).loadBalancerSourceRanges, 'loadBalancerSourceRanges').flatMap((text, at) =>
+      reading.at(`spec.loadBalancerSourceRanges[${at}]`, () => [Cidr.of(text as string)], () => [])),
   };
 }

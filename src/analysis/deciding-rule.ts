@@ -32,12 +32,16 @@ export class DecidingRule {
     public readonly doubt?: string,
   ) {}
 
+  /** The policy with its place. */
+  public get named(): string {
+    return `${this.policy}${this.place === '' ? '' : ` (${this.place})`}`;
+  }
+
   /** As a person says it. */
   public toString(): string {
-    const place = this.place === '' ? '' : ` (${this.place})`;
     const doubt = this.doubt === undefined ? '' : `, perhaps: ${this.doubt}`;
     if (this.policy === '') return `no policy decides about ${this.ports}, so it passes${doubt}`;
-    if (this.path === '') return `${this.policy}${place} isolates, and no rule allows ${this.ports === 'all ports' ? 'anything' : this.ports}${doubt}`;
-    return `${this.policy} ${this.path}${place} ${this.action}s ${this.ports}${doubt}`;
+    if (this.path === '') return `${this.named} isolates, and no rule allows ${this.ports === 'all ports' ? 'anything' : this.ports}${doubt}`;
+    return `${this.named} ${this.path} ${this.action}s ${this.ports}${doubt}`;
   }
 }

@@ -6,7 +6,7 @@ import { strangerFor } from '../engine/strangers';
 import { NON_INTERNET_CIDRS } from '../kubernetes/facts';
 import { WORKLOAD_KINDS } from '../kubernetes/read-workload';
 import { IPeer, Peer } from '../model/peer';
-import { describeTerm, PodsTerm } from '../model/peer-term';
+import { describeTerm, PeerTerm, PodsTerm } from '../model/peer-term';
 import { PodFacts } from '../model/subject';
 import { Cidr } from '../values/cidr';
 import { refuse } from '../values/errors';
@@ -98,6 +98,11 @@ export class Ends {
     }
   }
 
+  /** Whom a peer means. */
+  public ofTerm(term: PeerTerm, home?: string): readonly Endpoint[] {
+    return this.ofPeer(Peer._ofTerm(term), home).endpoints;
+  }
+
   private ofPods({ kind, name, namespaceName = 'default', pods }: PodFacts): End {
     if (kind !== 'Pods') return this.byName(`${namespaceName}/${kind}/${name}`);
     const term: PodsTerm = { kind: 'pods', namespaces: { which: 'name', name: namespaceName }, pods };
@@ -162,7 +167,8 @@ function addressOf(text: string): AddressesEndpoint | undefined {
   }
 }
 
-function isPrivate({ region }: AddressesEndpoint, further: readonly Cidr[]): boolean {
+/** @internal */
+export function isPrivate({ region }: AddressesEndpoint, further: readonly Cidr[] = []): boolean {
   return region.blocks.some((block) => [...NON_INTERNET_CIDRS, ...further].some((range) => range.contains(block)));
 }
 

@@ -56,8 +56,8 @@ export class PairExplanation {
     const perhaps = this.undeterminedPorts === 'no ports' ? '' : `; nobody can tell on ${this.undeterminedPorts}`;
     return [
       `${this.source} → ${this.target}: ${this.verdict}${this.verdict === Verdict.DENIED ? '' : ports}${perhaps}`,
-      ...this.sourceRules.map((rule) => `  leaving: ${rule.toString()}`),
-      ...this.targetRules.map((rule) => `  entering: ${rule.toString()}`),
+      ...rulesText(this.sourceRules).map((text) => `  leaving: ${text}`),
+      ...rulesText(this.targetRules).map((text) => `  entering: ${text}`),
       ...this.changes.map((change) => `  to change it: ${change}`),
       ...this.notes.map((note) => `  note: ${note}`),
     ].join('\n');
@@ -94,7 +94,20 @@ export class Explanation {
   }
 }
 
-function overall(verdicts: readonly Verdict[]): Verdict {
+/** Policies that isolate together are said together. */
+function rulesText(rules: readonly DecidingRule[]): string[] {
+  const isolating = rules.filter(({ policy, path }) => policy !== '' && path === '');
+  const rest = rules.filter((rule) => !isolating.includes(rule)).map((rule) => rule.toString());
+  if (isolating.length < 2 || new Set(isolating.map(({ ports, doubt }) => `${ports} ${doubt ?? ''}`)).size > 1) {
+    return [...rest, ...isolating.map((rule) => rule.toString())];
+  }
+  const [{ ports, doubt }] = isolating;
+  const perhaps = doubt === undefined ? '' : `, perhaps: ${doubt}`;
+  return [...rest, `${isolating.map(({ named }) => named).join(', ')} isolate, and no rule allows ${ports === 'all ports' ? 'anything' : ports}${perhaps}`];
+}
+
+/** @internal What holds for several together. */
+export function overall(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes(Verdict.UNDETERMINED)) return Verdict.UNDETERMINED;
   if (verdicts.every((verdict) => verdict === Verdict.DENIED)) return Verdict.DENIED;
   return verdicts.every((verdict) => verdict === Verdict.ALLOWED) ? Verdict.ALLOWED : Verdict.PARTLY_ALLOWED;

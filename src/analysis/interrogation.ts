@@ -87,7 +87,8 @@ function doubted({ allowed, undetermined }: PortVerdict): PortVerdict {
   return { allowed: PortSet.EMPTY, undetermined: allowed.union(undetermined) };
 }
 
-function verdictOf({ allowed, undetermined }: PortVerdict, asked?: PortSet): Verdict {
+/** @internal */
+export function verdictOf({ allowed, undetermined }: PortVerdict, asked?: PortSet): Verdict {
   if (asked === undefined) return !allowed.isEmpty ? Verdict.ALLOWED : undetermined.isEmpty ? Verdict.DENIED : Verdict.UNDETERMINED;
   if (!asked.isEmpty && allowed.contains(asked)) return Verdict.ALLOWED;
   if (!undetermined.isEmpty) return Verdict.UNDETERMINED;

@@ -14,8 +14,11 @@ import { compareText } from '../values/text-order';
 import { Connection } from './connection';
 import { Ends } from './ends';
 import { Explanation, Verdict } from './explanation';
+import { ExposedPath } from './exposed-path';
 import { Interrogation } from './interrogation';
 import { Loaded, loadDirectory, loadText } from './load-yaml';
+import { Outside } from './outside';
+import { Proxies, proxiesAround } from './proxies';
 import { ReachabilityOptions } from './reachability-options';
 import { Knowledge, Survey } from './survey';
 import { UnprotectedPods } from './unprotected-pods';
@@ -33,7 +36,7 @@ export class Reachability {
     Ledger.of(scope).settle();
     const objects = scope.node.findAll().filter((each): each is ApiObject => ApiObject.isApiObject(each))
       .map((each) => ({ json: each.toJson() as unknown, place: each.node.path }));
-    return new Reachability({ objects, findings: [] }, knowledgeOf(options, Platform.of(scope)));
+    return new Reachability({ objects, findings: [] }, knowledgeOf(options, Platform.of(scope)), proxiesAround(scope));
   }
 
   /** Of YAML that anybody wrote: several documents, lists too. */
@@ -57,7 +60,7 @@ export class Reachability {
   private readonly survey: Survey;
   private readonly ends: Ends;
 
-  private constructor({ objects, findings }: Loaded, knowledge: Knowledge) {
+  private constructor({ objects, findings }: Loaded, knowledge: Knowledge, private readonly proxies: Proxies = new Map()) {
     this.survey = new Survey(objects, knowledge);
     this.ends = new Ends(this.survey);
     this.enforcesPolicies = knowledge.enforcesPolicies;
@@ -101,6 +104,11 @@ export class Reachability {
   /** Throws, with the reasons, unless the source surely cannot reach the target: on the port, or on none at all. */
   public expectDenied(source: IConstruct | IPeer | string, target: IConstruct | IPeer | string, port?: Port): void {
     this.expect(Verdict.DENIED, 'NotDenied', source, target, port);
+  }
+
+  /** Every host, path and load balancer that leads to pods, whether the world gets through, and what must be so for it. */
+  public exposed(): ExposedPath[] {
+    return new Outside(this.survey, this.ends, this.proxies).paths();
   }
 
   /** Workloads that no policy selects, in one direction or in both. */

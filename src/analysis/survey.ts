@@ -13,6 +13,7 @@ import { Reading } from '../kubernetes/reading';
 import { Finding, Severity } from '../model/finding';
 import { PortSet } from '../values/port-set';
 import { Backends } from './backends';
+import { Entries } from './entries';
 import { LoadedObject } from './load-yaml';
 
 /**
@@ -40,7 +41,8 @@ type Reader = (manifest: Manifest, reading: Reading) => void;
  */
 export class Survey {
   public readonly network: Network;
-  public readonly backends: Backends;
+  public readonly backends = new Backends();
+  public readonly entries = new Entries();
   public readonly findings: Finding[] = [];
   /** Objects of kinds that have no reader. */
   public readonly unread: Manifest[] = [];
@@ -52,7 +54,6 @@ export class Survey {
   public constructor(objects: readonly LoadedObject[], public readonly knowledge: Knowledge) {
     const manifests = objects.flatMap(({ json, place }) => manifestOf(json, place) ?? this.nameless(place));
     for (const { id, place } of manifests) this.places.set(id, place);
-    this.backends = new Backends();
     const readers = this.readers();
     const isNamespace = ({ apiVersion, kind }: Manifest) => apiVersion === 'v1' && kind === 'Namespace';
     // Namespaces first: what lives in them has their labels.
@@ -68,7 +69,8 @@ export class Survey {
     const { surroundings, enforcesPolicies } = this.knowledge;
     const policies = enforcesPolicies ? this.policies : [];
     const matching = new Matching(surroundings);
-    const asked: Asked[] = this.backends.services.flatMap(({ namespace, pods }) => (pods === undefined ? [] : [{ namespaces: named(namespace), pods }]));
+    const asked: Asked[] = this.backends.services
+      .flatMap(({ namespace, pods }) => (pods === undefined ? [] : [{ namespaces: named(namespace), pods }]));
     const strangers = strangersFor(this.policies, asked, this.workloads, this.namespaces, matching);
     const endpoints: Endpoint[] = [...this.workloads, ...strangers, ...outsideOf(this.policies, surroundings, this.backends.addresses)];
     return new Network({ endpoints, policies, tiers: TIERS, surroundings });
@@ -85,6 +87,7 @@ export class Survey {
       ['networking.k8s.io/NetworkPolicy', (manifest, reading) => this.policies.push(...readNetworkPolicy(manifest, reading, this.knowledge))],
       ['policy.networking.k8s.io/ClusterNetworkPolicy', (manifest, reading) => this.policies.push(...readClusterNetworkPolicy(manifest, reading))],
       ...this.backends.readers,
+      ...this.entries.readers,
     ]);
   }
 
@@ -108,7 +111,7 @@ export class Survey {
     return ownersOf(manifest).some(({ kind, name, controller }) => controller === true && this.places.has(`${manifest.namespace}/${kind}/${name}`));
   }
 
-  private namespace(name: string): Namespace {
+  public namespace(name: string): Namespace {
     const known = this.namespaces.get(name) ?? namespaceOf(name);
     this.namespaces.set(name, known);
     return known;

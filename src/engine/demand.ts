@@ -50,7 +50,7 @@ export function named(namespace: string): Demand {
   return {
     key: `${NAME_LABEL}=${namespace}`,
     required: { [NAME_LABEL]: namespace },
-    meets: ({ labels }) => labels[NAME_LABEL] === namespace,
+    meets: ({ labels, open }) => (Object.hasOwn(labels, NAME_LABEL) ? labels[NAME_LABEL] === namespace : open ?? false),
     example: () => ({ [NAME_LABEL]: namespace }),
   };
 }

@@ -23,11 +23,10 @@ export interface Namespace extends Labelled {
  *
  * @internal
  */
-export interface PodsEndpoint {
+export interface PodsEndpoint extends Labelled {
   readonly kind: 'pods';
   readonly id: string;
   readonly namespace: Namespace;
-  readonly labels: Labels;
   /** Undefined where nobody showed them. */
   readonly ports?: readonly PodPort[];
   /** No manifest showed them: they stand for whatever pods a selector means. */

@@ -2,7 +2,7 @@ import { Cidr } from '../values/cidr';
 import { Port, Protocol } from '../values/port';
 import { PortSet } from '../values/port-set';
 import { Demand } from './demand';
-import { Endpoint, Namespace, PodsEndpoint, Region, Surroundings } from './endpoint';
+import { Endpoint, PodsEndpoint, Region, Surroundings } from './endpoint';
 import { AddressMatch, PeerMatch } from './policy';
 import { both, Truth } from './truth';
 
@@ -39,8 +39,8 @@ export class Matching {
     if (nodeBlocks.length > 0) this.ofNodes = { blocks: nodeBlocks, without: [] };
   }
 
-  public selects(namespaces: Demand, pods: Demand, { namespace, labels }: { namespace: Namespace; labels: PodsEndpoint['labels'] }): Truth {
-    return both(namespaces.meets(namespace), () => pods.meets({ labels }));
+  public selects(namespaces: Demand, pods: Demand, who: PodsEndpoint): Truth {
+    return both(namespaces.meets(who.namespace), () => pods.meets(who));
   }
 
   public means(peer: PeerMatch, who: Endpoint): Truth {
@@ -76,7 +76,9 @@ export class Matching {
   private holds(peer: AddressMatch, who: Endpoint): Truth {
     if (who.kind !== 'addresses' && peer.never.includes(who.kind)) return false;
     const region = this.regionOf(who);
-    if (region?.whole === true) return peer.blocks.some(({ cidr, except }) => holdsWhole(cidr, region) && !except.some((hole) => holdsWhole(hole, region)));
+    if (region?.whole === true) {
+      return peer.blocks.some(({ cidr, except }) => holdsWhole(cidr, region) && !except.some((hole) => holdsWhole(hole, region)));
+    }
     const answers = this.regions.get(peer) ?? new Map<Region | string, Truth>();
     this.regions.set(peer, answers);
     const place = who.kind === 'addresses' || (who.kind === 'nodes' && who.region !== undefined) ? region! : who.kind;

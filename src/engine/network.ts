@@ -71,6 +71,13 @@ export class Network {
     return { verdict: joined(leaving, entering, this.tunnel(source, target)), ...trace };
   }
 
+  /** The same of a source whose own policies are not known: it is taken to be let out. */
+  public entering(source: Endpoint, target: Endpoint): Judgement {
+    const ingress: Decided[] = [];
+    const entering = this.outcome('ingress', target, source, (each) => ingress.push(each));
+    return { verdict: joined({ accepted: PortSet.EVERYTHING, denied: PortSet.EMPTY }, entering, this.tunnel(source, target)), egress: [], ingress };
+  }
+
   /** Everything that policies say of one direction of an endpoint; the same for endpoints that the same policies select. */
   public chainOf(who: Endpoint, direction: Direction): Chain {
     const known = this.chains[direction].get(who);

@@ -36,6 +36,10 @@ class IngressExposure extends Exposure {
     return `Ingress class ${this.controller.ingressClassName}`;
   }
 
+  public get _routesName(): string {
+    return `IngressClass/${this.controller.ingressClassName}`;
+  }
+
   public get _dataPlane(): DataPlane {
     return this.controller._dataPlane;
   }
@@ -60,6 +64,10 @@ class GatewayExposure extends Exposure {
 
   public get _description(): string {
     return `Gateway ${this.gateway.toString()}`;
+  }
+
+  public get _routesName(): string {
+    return `${this.gateway.namespaceName}/Gateway/${this.gateway.gatewayName}`;
   }
 
   public get _dataPlane(): DataPlane {

@@ -52,7 +52,8 @@ function readRule(rule: { readonly [key: string]: unknown }, direction: Directio
     ?? refuse('UnreadableObject', `action must be Accept, Deny or Pass, got ${quoted(rule.action)}; correct it`), () => undefined);
   const peers = reading.at(`${path}.${side}`, () => listOf(rule[side], side), () => [undefined])
     .map((peer, at) => reading.at(`${path}.${side}[${at}]`, () => readPeer(peer, direction), (why): PeerMatch => ({ kind: 'unreadable', doubt: why })));
-  const made = (how: Action, ports: PortSet, doubt?: string): Rule => ({ action: how, peers, ports, path, ...(doubt === undefined ? {} : { doubt }) });
+  const made = (how: Action, ports: PortSet, doubt?: string): Rule =>
+    ({ action: how, peers, ports, path, ...(doubt === undefined ? {} : { doubt }) });
   // Whatever it does, it may decide.
   if (action === undefined) {
     return (['accept', 'deny', 'pass'] as const).map((how) => made(how, PortSet.EVERYTHING, `the action of ${path} cannot be read`));
@@ -97,5 +98,6 @@ function readProtocol(shape: unknown): Port[] {
 function onlyMember(shape: unknown, words: readonly string[]): [string, unknown] {
   const members = Object.entries(recordOf(shape) ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return members.length === 1 && words.includes(members[0][0]) ? members[0]
-    : refuse('UnreadableObject', `exactly one of ${words.join(', ')} must be given, got ${members.map(([word]) => word).join(' and ') || 'none'}; correct it`);
+    : refuse('UnreadableObject', `exactly one of ${words.join(', ')} must be given, got ${
+      members.map(([word]) => word).join(' and ') || 'none'}; correct it`);
 }

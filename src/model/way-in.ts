@@ -15,6 +15,9 @@ export abstract class WayIn implements IPeer {
     return Peer._ofTerm(peers[0], this._containerPorts.map((port) => Port.tcp(port)));
   }
 
+  /** @internal What routes name it by: `IngressClass/traefik`, or a Gateway such as `edge/Gateway/public`. */
+  public abstract get _routesName(): string;
+
   /** @internal As a person says it. */
   public abstract get _description(): string;
 

@@ -8,6 +8,10 @@ export class FakeWayIn extends WayIn {
     super();
   }
 
+  public get _routesName(): string {
+    return `IngressClass/${this.className}`;
+  }
+
   public get _description(): string {
     return `ingress class ${this.className}`;
   }

@@ -1,0 +1,53 @@
+import { Manifest, recordOf, specOf } from './manifest';
+import { listOf, Reading } from './reading';
+
+/** One host and path of an Ingress, and the Service port it leads to. @internal */
+export interface ReadIngressPath {
+  /** Every host, when absent. */
+  readonly hostname?: string;
+  readonly path: string;
+  readonly serviceName: string;
+  readonly servicePort: number | string;
+}
+
+/** @internal */
+export interface ReadIngress {
+  readonly id: string;
+  readonly namespace: string;
+  /** The cluster's default class, when absent. */
+  readonly className?: string;
+  readonly paths: readonly ReadIngressPath[];
+}
+
+/** The annotation that named the class before `ingressClassName` did. */
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+
+/**
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
+ * @internal
+ */
+export function readIngress(manifest: Manifest, reading: Reading): ReadIngress {
+  const { ingressClassName, rules, defaultBackend } = specOf(manifest);
+  const paths = listOf(rules, 'rules').flatMap((rule, at) => {
+    const { host, http } = recordOf(rule) ?? {};
+    return listOf(recordOf(http)?.paths, 'paths').flatMap((each, index) => {
+      const { path = '/', backend } = recordOf(each) ?? {};
+      return reading.at(`spec.rules[${at}].http.paths[${index}]`, () => leadsTo(backend, typeof host === 'string' ? host : undefined, String(path)), () => []);
+    });
+  });
+  return {
+    id: manifest.id,
+    namespace: manifest.namespace!,
+    className: typeof ingressClassName === 'string' ? ingressClassName : manifest.annotations[CLASS_ANNOTATION],
+    paths: [...paths, ...leadsTo(defaultBackend, undefined, '/')],
+  };
+}
+
+/** A backend that is no Service has no pods to reach. */
+function leadsTo(backend: unknown, hostname: string | undefined, path: string): ReadIngressPath[] {
+  const { name, port } = recordOf(recordOf(backend)?.service) ?? {};
+  const { name: portName, number } = recordOf(port) ?? {};
+  const servicePort = number ?? portName;
+  return typeof name !== 'string' || (typeof servicePort !== 'number' && typeof servicePort !== 'string') ? []
+    : [{ ...(hostname === undefined ? {} : { hostname }), path, serviceName: name, servicePort }];
+}
