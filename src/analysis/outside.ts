@@ -75,7 +75,9 @@ export class Outside {
 
   private throughRoutes(): Way[] {
     const { entries, namespaces } = this.survey;
-    return entries.routes.flatMap((route) => this.attachments.of(route).flatMap((attached) => route.rules.flatMap((rule) => rule.backends.flatMap((backend) => {
+    const ends = entries.routes.flatMap((route) => this.attachments.of(route).flatMap((attached) =>
+      route.rules.flatMap((rule) => rule.backends.map((backend) => ({ route, attached, rule, backend })))));
+    return ends.flatMap(({ route, attached, rule, backend }) => {
       const granted = this.attachments.mayRefer(route, backend, (name) => namespaces.has(name));
       return (attached.hostnames.length === 0 ? ['*'] : attached.hostnames).flatMap((hostname) => rule.paths.map((path): Way => ({
         listener: attached.listener,
@@ -87,7 +89,7 @@ export class Outside {
         preconditions: [...attached.preconditions, ...(typeof granted === 'string' ? [granted] : [])],
         refused: attached.refused ?? (granted === false ? `no ReferenceGrant lets ${route.id} refer to Services of ${backend.namespace}` : undefined),
       })));
-    }))));
+    });
   }
 
   private followed(way: Way): ExposedPath[] {
