@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Cni, ExposedApp, Peer, Platform, Port, presets, Reachability, SecureNamespace, Service, Verdict, Workload } from '../../src';
 import { deploymentOf } from '../patterns/cases';

@@ -43,12 +43,14 @@ const small = (max: number) => fc.nat({ max });
 
 export const appPlans: fc.Arbitrary<AppPlan> = fc.record({
   platform: small(PLATFORMS.length - 1),
-  namespaces: fc.array(fc.record({ secured: fc.boolean(), same: fc.boolean(), scraped: fc.boolean(), apiServer: fc.boolean() }), { minLength: 1, maxLength: 2 }),
+  namespaces: fc.array(fc.record({
+    secured: fc.boolean(), same: fc.boolean(), scraped: fc.boolean(), apiServer: fc.boolean(),
+  }), { minLength: 1, maxLength: 2 }),
   workloads: fc.array(fc.record({
     namespace: small(1),
     form: fc.constantFrom('deployment' as const, 'deployment' as const, 'labels' as const, 'exposed' as const, 'host' as const, 'job' as const),
     tier: fc.option(fc.constantFrom('a', 'b'), { nil: undefined }),
-    isolate: fc.option(fc.constantFrom({ egress: true, ingress: true }, { egress: true, ingress: false }, { egress: false, ingress: true }), { nil: undefined }),
+    isolate: fc.constantFrom(undefined, { egress: true, ingress: true }, { egress: true, ingress: false }, { egress: false, ingress: true }),
   }), { minLength: 1, maxLength: 4 }),
   wishes: fc.array(fc.record({ who: small(3), whom: small(3), from: fc.boolean(), peer: small(15), port: small(6) }), { maxLength: 5 }),
 });
@@ -107,7 +109,9 @@ export function appOf(plan: AppPlan): App {
   return app;
 }
 
-function made(chart: Chart, name: string, { form, tier }: WorkloadPlan, canBeExposed: boolean): { end: Workload | ExposedApp | Service; adopted: Workload } {
+function made(
+  chart: Chart, name: string, { form, tier }: WorkloadPlan, canBeExposed: boolean,
+): { end: Workload | ExposedApp | Service; adopted: Workload } {
   const labels = { app: name, ...(tier === undefined ? {} : { tier }) };
   if (form === 'labels') {
     const adopted = Workload.fromLabels(chart, name, { labels, ports: [Port.tcp(8080), Port.udp(5353), Port.tcp(9090)] });
