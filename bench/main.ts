@@ -2,6 +2,7 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { allPairs } from './reachability';
 import { build, run, settleHub } from './workload';
 
 const SIZES = [300, 1000, 3000];
@@ -14,6 +15,7 @@ importTimes();
 const perApp = timePerApp();
 hubs();
 stockSynth();
+reachability();
 console.log(`\nratio of time per app, 3,000 : 300 apps: ${(perApp.get(3000)! / perApp.get(300)!).toFixed(2)} (aim: at most 1.3)`);
 
 /** Each in a process of its own, so that nothing is loaded yet. */
@@ -64,5 +66,15 @@ function stockSynth(): void {
     const took = performance.now() - start;
     rmSync(outdir, { recursive: true });
     console.log(`${String(apps).padStart(8)}  ${ms(took)} ms, ${(took / apps).toFixed(3)} ms per app`);
+  }
+}
+
+function reachability(): void {
+  console.log(`\nall pairs of N Deployments with policies, from YAML, each in a process of its own, median of ${RUNS}`);
+  console.log('       N      read     total       memory');
+  for (const count of [100, 300, 1000, 3000]) {
+    const answers = Array.from({ length: RUNS }, () => allPairs(count));
+    const [read, total, megabytes] = (['read', 'total', 'megabytes'] as const).map((what) => median(answers.map((each) => each[what])));
+    console.log(`${String(count).padStart(8)}  ${ms(read)}  ${ms(total)} ms  ${megabytes.toFixed(0).padStart(6)} MB`);
   }
 }

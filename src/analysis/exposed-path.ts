@@ -1,6 +1,6 @@
 import { Verdict } from './explanation';
 
-/** A way from the outside to some pods: through which listener, for which host and path. */
+/** A way from the outside to some pods: a listener, a host and a path. */
 export class ExposedPath {
   /** @internal */
   public static _of(facts: Omit<ExposedPath, 'toString' | 'toJson'>): ExposedPath {

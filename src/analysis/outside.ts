@@ -74,11 +74,11 @@ export class Outside {
   }
 
   private throughRoutes(): Way[] {
-    const { entries, namespaces } = this.survey;
-    const ends = entries.routes.flatMap((route) => this.attachments.of(route).flatMap((attached) =>
+    const { survey } = this;
+    const ends = survey.entries.routes.flatMap((route) => this.attachments.of(route).flatMap((attached) =>
       route.rules.flatMap((rule) => rule.backends.map((backend) => ({ route, attached, rule, backend })))));
     return ends.flatMap(({ route, attached, rule, backend }) => {
-      const granted = this.attachments.mayRefer(route, backend, (name) => namespaces.has(name));
+      const granted = this.attachments.mayRefer(route, backend, (name) => survey.namespace(name).open === undefined);
       return (attached.hostnames.length === 0 ? ['*'] : attached.hostnames).flatMap((hostname) => rule.paths.map((path): Way => ({
         listener: attached.listener,
         proxies: attached.gatewayId,
@@ -117,7 +117,7 @@ export class Outside {
   }
 
   private through(way: Way, plane: ProxyFacts, target: Endpoint, ports: PortSet): ExposedPath {
-    const { network, namespaces } = this.survey;
+    const { network } = this.survey;
     const proxies = plane.peers.flatMap((term) => this.ends.ofTerm(term));
     const open = PortSet.of(plane.ports.map((port) => Port.tcp(port)));
     const verdicts: Verdict[] = [];
@@ -134,7 +134,7 @@ export class Outside {
       const verdict = verdictOf(within(judgement.verdict, ports), ports);
       reasons.push(...this.reasons(judgement, ports, verdict));
       verdicts.push(reached === Verdict.ALLOWED || verdict === Verdict.DENIED ? verdict : reached);
-      if (proxy.kind === 'pods' && proxy.stranger && proxy.namespace.open !== undefined && !namespaces.get(proxy.namespace.name)?.labels) {
+      if (proxy.kind === 'pods' && proxy.stranger && proxy.namespace.open !== undefined) {
         preconditions.push(`namespace ${proxy.namespace.name}, where it isolates, lets the outside reach ${plane.description} on ${
           open.toString()}, and them reach ${target.id} on ${ports.toString()}`);
       }

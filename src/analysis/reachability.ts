@@ -11,6 +11,7 @@ import { checkProps, refuse } from '../values/errors';
 import { Port } from '../values/port';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
+import { TUNNEL_PORT } from './ambient';
 import { Connection } from './connection';
 import { Ends } from './ends';
 import { Explanation, Verdict } from './explanation';
@@ -150,6 +151,7 @@ function knowledgeOf(options: ReachabilityOptions, platform?: Platform): Knowled
   const { podCidrs, nodeCidrs, enforcesPolicies, ipBlocksMeanPods = true } = options;
   return {
     surroundings: {
+      tunnelPort: TUNNEL_PORT,
       podBlocks: podCidrs?.map((text) => Cidr.of(text)) ?? platform?._facts.podCidrs ?? [],
       nodeBlocks: nodeCidrs?.map((text) => Cidr.of(text)) ?? platform?._facts.nodeCidrs ?? [],
     },

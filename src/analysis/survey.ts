@@ -12,6 +12,7 @@ import { readWorkload, WORKLOAD_KINDS } from '../kubernetes/read-workload';
 import { Reading } from '../kubernetes/reading';
 import { Finding, Severity } from '../model/finding';
 import { PortSet } from '../values/port-set';
+import { inMesh } from './ambient';
 import { Backends } from './backends';
 import { Entries } from './entries';
 import { LoadedObject } from './load-yaml';
@@ -78,7 +79,7 @@ export class Survey {
 
   private readers(): Map<string, Reader> {
     const workload: Reader = (manifest) => {
-      if (!this.isOwned(manifest)) this.workloads.push(readWorkload(manifest, this.namespace(manifest.namespace!)));
+      if (!this.isOwned(manifest)) this.workloads.push(inMesh(readWorkload(manifest, this.namespace(manifest.namespace!))));
     };
     const workloads = [...WORKLOAD_KINDS].map(([kind, group]) => [`${group}/${kind}`, workload] as const);
     return new Map<string, Reader>([
