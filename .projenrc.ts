@@ -19,7 +19,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.106',
   constructsVersion: '10.5.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  bundledDeps: ['ipaddr.js@^2.5.0'],
+  bundledDeps: ['ipaddr.js@^2.5.0', 'js-yaml@^4.3.2'],
   devDeps: [
     // jsii 5.9 compiles with TypeScript 5.9; ts-jest, tsc and ts-node must agree with it.
     'typescript@~5.9.3',
@@ -27,6 +27,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@^2.207.60',
     'fast-check@^4.10.2',
     'yaml@2.9.1',
+    '@types/js-yaml@^4.0.9',
   ],
   projenrcTs: true,
   publishToPypi: { distName: 'cdk8s-networking', module: 'cdk8s_networking' },

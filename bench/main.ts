@@ -1,4 +1,5 @@
 import { execFileSync } from 'child_process';
+import { allPairs } from './reachability';
 import { synthesis } from './synthesis';
 import { run, settleHub } from './workload';
 
@@ -12,6 +13,7 @@ importTimes();
 const perApp = timePerApp();
 hubs();
 synthesis();
+reachability();
 console.log(`\nratio of time per app, 3,000 : 300 apps: ${(perApp.get(3000)! / perApp.get(300)!).toFixed(2)} (aim: at most 1.3)`);
 
 /** Each in a process of its own, so that nothing is loaded yet. */
@@ -47,5 +49,15 @@ function hubs(): void {
   for (const callers of SIZES) {
     const took = median(Array.from({ length: RUNS }, () => settleHub(callers)));
     console.log(`${String(callers).padStart(8)}  ${ms(took)} ms, ${(took / callers).toFixed(3)} ms per caller`);
+  }
+}
+
+function reachability(): void {
+  console.log(`\nall pairs of N Deployments with policies, from YAML, each in a process of its own, median of ${RUNS}`);
+  console.log('       N      read     total       memory');
+  for (const count of [100, 300, 1000, 3000]) {
+    const answers = Array.from({ length: RUNS }, () => allPairs(count));
+    const [read, total, megabytes] = (['read', 'total', 'megabytes'] as const).map((what) => median(answers.map((each) => each[what])));
+    console.log(`${String(count).padStart(8)}  ${ms(read)}  ${ms(total)} ms  ${megabytes.toFixed(0).padStart(6)} MB`);
   }
 }

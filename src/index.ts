@@ -83,6 +83,14 @@ export * from './patterns/route-options';
 export * from './patterns/secure-namespace';
 export * from './patterns/tls-ingress';
 
+export { Connection } from './analysis/connection';
+export { DecidingRule } from './analysis/deciding-rule';
+export { ExposedPath } from './analysis/exposed-path';
+export { Explanation, PairExplanation, Verdict } from './analysis/explanation';
+export * from './analysis/reachability';
+export * from './analysis/reachability-options';
+export { UnprotectedPods } from './analysis/unprotected-pods';
+
 export * as aws from './vendors/aws';
 export * as azure from './vendors/azure';
 export * as contour from './vendors/contour';

@@ -77,16 +77,16 @@ class IngressExposure extends Exposure {
     return `Ingress class ${this.controller.ingressClassName}`;
   }
 
+  public get _routesNames(): readonly string[] {
+    return [`IngressClass/${this.controller.ingressClassName}`];
+  }
+
   public get _dataPlanes(): readonly DataPlane[] {
     return [this.controller._dataPlane];
   }
 
   public get _annotatesCertificates(): boolean {
     return this.options.certificateObjects === false;
-  }
-
-  public _servesIngressClass(className: string): boolean {
-    return this.controller.ingressClassName === className;
   }
 
   public get _http01Solver(): object {
@@ -111,6 +111,10 @@ class GatewayExposure extends Exposure {
 
   public get _description(): string {
     return `Gateway ${this.gateway.toString()}`;
+  }
+
+  public get _routesNames(): readonly string[] {
+    return [`${this.gateway.namespaceName}/Gateway/${this.gateway.gatewayName}`];
   }
 
   public get _dataPlanes(): readonly DataPlane[] {
@@ -154,12 +158,12 @@ class MigratingExposure extends Exposure {
     return `${this.old._description} and ${this.next._description}`;
   }
 
-  public get _dataPlanes(): readonly DataPlane[] {
-    return [...this.old._dataPlanes, ...this.next._dataPlanes];
+  public get _routesNames(): readonly string[] {
+    return [...this.old._routesNames, ...this.next._routesNames];
   }
 
-  public _servesIngressClass(className: string): boolean {
-    return this.old._servesIngressClass(className) || this.next._servesIngressClass(className);
+  public get _dataPlanes(): readonly DataPlane[] {
+    return [...this.old._dataPlanes, ...this.next._dataPlanes];
   }
 
   public get _annotatesCertificates(): boolean {

@@ -1,39 +1,59 @@
-import { IngressPathShape, IngressSpec } from './shapes';
+import { Manifest, recordOf, specOf } from './manifest';
+import { listOf, Reading } from './reading';
 
-/**
- * Where an Ingress leads, and who it says serves it.
- *
- * @internal
- */
-export interface ReadIngress {
-  readonly className?: string;
-  readonly backends: ReadonlyArray<{ readonly hostname?: string; readonly serviceName: string; readonly port: number | string }>;
-  /** The Secrets it names, with the hosts they are for. */
-  readonly tls: ReadonlyArray<{ readonly secretName: string; readonly hostnames: readonly string[] }>;
-  readonly annotations: { readonly [key: string]: string };
+/** One host and path of an Ingress, and the Service port it leads to. @internal */
+export interface ReadIngressPath {
+  /** Every host, when absent. */
+  readonly hostname?: string;
+  readonly path: string;
+  readonly serviceName: string;
+  readonly servicePort: number | string;
 }
-
-interface Manifest {
-  readonly metadata?: { readonly annotations?: { readonly [key: string]: string } };
-  readonly spec?: IngressSpec & { readonly defaultBackend?: IngressPathShape['backend'] };
-}
-
-/** @see https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation */
-const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 
 /** @internal */
-export function readIngress(json: unknown): ReadIngress {
-  const { metadata = {}, spec = {} } = (json ?? {}) as Manifest;
-  const annotations = metadata.annotations ?? {};
-  const paths = (spec.rules ?? []).flatMap(({ host, http }) => (http?.paths ?? []).map(({ backend }) => ({ hostname: host, backend })));
-  const all = [...paths, ...(spec.defaultBackend === undefined ? [] : [{ hostname: undefined, backend: spec.defaultBackend }])];
+export interface ReadIngress {
+  readonly id: string;
+  readonly namespace: string;
+  /** The cluster's default class, when absent. */
+  readonly className?: string;
+  readonly paths: readonly ReadIngressPath[];
+  /** The Secrets it names, with the hosts they are for. */
+  readonly tls: ReadonlyArray<{ readonly secretName: string; readonly hostnames: readonly string[] }>;
+}
+
+/** The annotation that named the class before `ingressClassName` did. */
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+
+/**
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
+ * @internal
+ */
+export function readIngress(manifest: Manifest, reading: Reading): ReadIngress {
+  const { ingressClassName, rules, defaultBackend, tls } = specOf(manifest);
+  const paths = listOf(rules, 'rules').flatMap((rule, at) => {
+    const { host, http } = recordOf(rule) ?? {};
+    return listOf(recordOf(http)?.paths, 'paths').flatMap((each, index) => {
+      const { path = '/', backend } = recordOf(each) ?? {};
+      return reading.at(`spec.rules[${at}].http.paths[${index}]`, () => leadsTo(backend, typeof host === 'string' ? host : undefined, String(path)), () => []);
+    });
+  });
   return {
-    className: spec.ingressClassName ?? annotations[CLASS_ANNOTATION],
-    backends: all.flatMap(({ hostname, backend }) => {
-      const port = backend?.service?.port?.name ?? backend?.service?.port?.number;
-      return port === undefined ? [] : [{ hostname, serviceName: backend.service.name, port }];
+    id: manifest.id,
+    namespace: manifest.namespace!,
+    className: typeof ingressClassName === 'string' ? ingressClassName : manifest.annotations[CLASS_ANNOTATION],
+    paths: [...paths, ...leadsTo(defaultBackend, undefined, '/')],
+    tls: listOf(tls, 'tls').flatMap((each) => {
+      const { secretName, hosts } = recordOf(each) ?? {};
+      return typeof secretName === 'string' ? [{ secretName, hostnames: listOf(hosts, 'hosts').map(String) }] : [];
     }),
-    tls: (spec.tls ?? []).flatMap(({ secretName, hosts }) => (secretName === undefined ? [] : [{ secretName, hostnames: hosts ?? [] }])),
-    annotations,
   };
+}
+
+/** A backend that is no Service has no pods to reach. */
+function leadsTo(backend: unknown, hostname: string | undefined, path: string): ReadIngressPath[] {
+  const { name, port } = recordOf(recordOf(backend)?.service) ?? {};
+  const { name: portName, number } = recordOf(port) ?? {};
+  const servicePort = number ?? portName;
+  return typeof name !== 'string' || (typeof servicePort !== 'number' && typeof servicePort !== 'string') ? []
+    : [{ ...(hostname === undefined ? {} : { hostname }), path, serviceName: name, servicePort }];
 }

@@ -15,6 +15,9 @@ export abstract class WayIn implements IPeer {
       : Peer._ofTerm(front, ports.map((port) => Port.tcp(port))))));
   }
 
+  /** @internal What routes name it by, one for each data plane: `IngressClass/traefik`, or a Gateway such as `edge/Gateway/public`. */
+  public abstract get _routesNames(): readonly string[];
+
   /** @internal As a person says it. */
   public abstract get _description(): string;
 
@@ -31,8 +34,8 @@ export abstract class WayIn implements IPeer {
   public abstract get _http01Solver(): object;
 
   /** @internal Whether it is who serves Ingresses of this class. */
-  public _servesIngressClass(_className: string): boolean {
-    return false;
+  public _servesIngressClass(className: string): boolean {
+    return this._routesNames.includes(`IngressClass/${className}`);
   }
 
   /** @internal Whether cert-manager is told of certificates on the routes instead of by Certificate objects. */

@@ -4,7 +4,9 @@ import { checkIssuable } from '../certmanager/emit-certificate';
 import { CLUSTER_ISSUER_ANNOTATION, ISSUER_ANNOTATION } from '../certmanager/facts';
 import { letSolverIn } from '../certmanager/solver-access';
 import { backendPort } from '../kubernetes/backend';
+import { Manifest, manifestOf } from '../kubernetes/manifest';
 import { ReadIngress, readIngress } from '../kubernetes/read-ingress';
+import { Reading } from '../kubernetes/reading';
 import { Service, ServiceView } from '../kubernetes/service';
 import { Severity } from '../model/finding';
 import { IssuerRef } from '../model/issuer';
@@ -43,14 +45,18 @@ export class AdoptedIngress extends Construct {
     super(scope, id);
     checkProps('AdoptedIngressProps', props, this);
     this.apiObject = within(this, () => ingressObject(props.ingress));
-    const read = readIngress(this.apiObject.toJson());
+    const manifest = manifestOf(this.apiObject.toJson(), this.node.path)!;
+    const reading = new Reading(manifest);
+    const read = within(this, () => readIngress(manifest, reading));
+    const [wrong] = reading.unreadable;
+    if (wrong !== undefined) within(this, () => { throw wrong.error; });
     const wayIn = props.via === undefined ? wayInOf(this, read.className) : chooseWayIn(this, props.via);
-    for (const { serviceName, port, hostname } of read.backends) {
+    for (const { serviceName, servicePort, hostname } of read.paths) {
       const service = serviceBeside(this.apiObject, serviceName);
       if (service === undefined) this.noteUnknown(serviceName);
-      else letRequestsIn(this, wayIn, service, within(this, () => targetOf(service, port)), `requests for ${hostname ?? 'any host'}`);
+      else letRequestsIn(this, wayIn, service, within(this, () => targetOf(service, servicePort)), `requests for ${hostname ?? 'any host'}`);
     }
-    this.letSolversIn(read, wayIn);
+    this.letSolversIn(read, manifest.annotations, wayIn);
   }
 
   private noteUnknown(serviceName: string): void {
@@ -63,7 +69,7 @@ export class AdoptedIngress extends Construct {
     });
   }
 
-  private letSolversIn({ tls, annotations }: ReadIngress, wayIn: WayIn): void {
+  private letSolversIn({ tls }: ReadIngress, annotations: Manifest['annotations'], wayIn: WayIn): void {
     const clusterIssuer = annotations[CLUSTER_ISSUER_ANNOTATION];
     const issuerName = clusterIssuer ?? annotations[ISSUER_ANNOTATION];
     if (issuerName === undefined) return;

@@ -90,15 +90,20 @@ export class Cidr {
   public readonly family: IpFamily;
   /** How many leading bits all addresses of the block share. */
   public readonly prefixLength: number;
-  /** The first address of the block. */
-  public readonly networkAddress: string;
   private readonly first: bigint;
+  private address?: string;
 
   private constructor(family: IpFamily, prefixLength: number, first: bigint) {
     this.family = family;
     this.prefixLength = prefixLength;
     this.first = first;
-    this.networkAddress = addressOf(family, first);
+  }
+
+  /** The first address of the block. */
+  public get networkAddress(): string {
+    // Blocks are cut into thousands that nobody ever reads.
+    this.address ??= addressOf(this.family, this.first);
+    return this.address;
   }
 
   /** Whether every address of `other` is in this block; a block contains itself. */

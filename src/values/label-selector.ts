@@ -77,6 +77,31 @@ export class LabelSelector {
     return this.demands.every(demand => demand.matches(labels));
   }
 
+  /**
+   * Whether something is selected of which only these labels are known, and may have others; undefined where those decide.
+   * @internal
+   */
+  public _mayMatch(labels: { [key: string]: string }): boolean | undefined {
+    const told = this.demands.filter(({ key }) => Object.hasOwn(labels, key));
+    if (!told.every(demand => demand.matches(labels))) return false;
+    return told.length === this.demands.length ? true : undefined;
+  }
+
+  /**
+   * The fewest labels that are selected; undefined where none can be.
+   * @internal
+   */
+  public _example(): { [key: string]: string } | undefined {
+    const labels: { [key: string]: string } = {};
+    for (const key of new Set(this._keys)) {
+      const about = this.demands.filter(demand => demand.key === key);
+      const candidates = [undefined, 'any', ...about.flatMap(({ _values }) => _values.flatMap(value => [value, `${value}x`.slice(-63)]))];
+      const found = candidates.find(value => about.every(demand => demand.matches(value === undefined ? {} : { [key]: value })));
+      if (found !== undefined) labels[key] = found;
+    }
+    return this.matches(labels) ? labels : undefined;
+  }
+
   /** As kubectl writes it. */
   public toString(): string {
     return this._isEverything ? 'everything' : this._key;

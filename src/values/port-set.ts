@@ -93,10 +93,14 @@ export class PortSet {
   }
 
   public union(o: PortSet): PortSet {
+    if (o === this || o.isEmpty) return this;
+    if (this.isEmpty) return o;
     return this.combine(o, (a, b) => ({ numbers: a.numbers.union(b.numbers), names: [...a.names, ...b.names] }), this.other || o.other);
   }
 
   public intersect(o: PortSet): PortSet {
+    if (o === this || this.isEmpty || o.isEverything) return this;
+    if (o.isEmpty || this.isEverything) return o;
     return this.combine(o, (a, b) => {
       if (isFull(a)) return b;
       if (isFull(b)) return a;
@@ -105,6 +109,7 @@ export class PortSet {
   }
 
   public minus(o: PortSet): PortSet {
+    if (o.isEmpty || this.isEmpty) return this;
     return this.combine(o, (a, b) => isFull(b) ? NONE : {
       numbers: a.numbers.minus(b.numbers),
       names: a.names.filter(name => !b.names.includes(name)),

@@ -9,6 +9,10 @@ export class FakeWayIn extends WayIn {
     super();
   }
 
+  public get _routesNames(): readonly string[] {
+    return [`IngressClass/${this.className}`];
+  }
+
   public get _description(): string {
     return `ingress class ${this.className}`;
   }

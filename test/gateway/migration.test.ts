@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { AcmeSolver, ClusterIssuer, Cni, Exposure, Findings, Platform, SecureNamespace, Signer, traefik, Workload } from '../../src';
+import { expectDeclared } from '../law/expect-declared';
 import { chartIn, deploymentOf, find, namesIn, shopOf } from '../patterns/cases';
 import { LETSENCRYPT, publicGateway } from '../support/platforms';
 import { expectYaml } from '../support/yaml-snapshot';
@@ -25,7 +26,9 @@ function migrating(nameMoved?: boolean, old = OLD, next: Exposure = NEXT): App {
 }
 
 test('both routes, one Certificate for the one Secret, and both data planes are let in', () => {
-  expectYaml(migrating().synthYaml(), 'patterns/migrating.traefik-to-envoy-gateway');
+  const app = migrating();
+  expectYaml(app.synthYaml(), 'patterns/migrating.traefik-to-envoy-gateway');
+  expectDeclared(app);
 });
 
 test('T3 one Secret has one Certificate', () => {

@@ -5,7 +5,10 @@ import * as ts from 'typescript';
 const SRC = resolve(__dirname, '../../src');
 
 /** Rooms from the cellar up; each may import from those before it. */
-const ORDER = ['values', 'synth', 'model', 'dns', 'kubernetes', 'gateway', 'certmanager', 'vendors', 'patterns', 'presets', 'index.ts'];
+const ORDER = ['values', 'synth', 'model', 'engine', 'dns', 'kubernetes', 'gateway', 'certmanager', 'vendors', 'patterns', 'analysis', 'presets', 'index.ts'];
+
+/** Rooms side by side, which do not know each other. */
+const BESIDE = [['model', 'engine'], ['patterns', 'analysis']];
 
 /** Files longer than 250 lines, and what they argue for themselves. */
 const LONG: { readonly [file: string]: string } = {};
@@ -25,6 +28,12 @@ test('imports go down only', () => {
   expect(uphill.map(say)).toEqual([]);
 });
 
+test('rooms side by side do not know each other', () => {
+  const across = inner.filter(({ from, to }) => BESIDE.some((pair) =>
+    roomOf(from) !== roomOf(to) && [from, to].every((file) => pair.includes(roomOf(file)))));
+  expect(across.map(say)).toEqual([]);
+});
+
 test('every file stands in a known room', () => {
   expect(files.filter((file) => !ORDER.includes(roomOf(file)))).toEqual([]);
 });
@@ -39,8 +48,8 @@ test('there are no circles, not even of types', () => {
   expect(circles()).toEqual([]);
 });
 
-test('values and model know nothing of cdk8s', () => {
-  const knowing = imports.filter(({ from, to }) => ['values', 'model'].includes(roomOf(from)) && to.startsWith('cdk8s'));
+test('values, model and engine know nothing of cdk8s', () => {
+  const knowing = imports.filter(({ from, to }) => ['values', 'model', 'engine'].includes(roomOf(from)) && to.startsWith('cdk8s'));
   expect(knowing.map(say)).toEqual([]);
 });
 

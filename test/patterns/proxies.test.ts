@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { Cni, envoygateway, Exposure, Findings, Gateway, Listener, Platform, RouteNamespaces, SecureNamespace, traefik } from '../../src';
+import { expectDeclared } from '../law/expect-declared';
 import { LETSENCRYPT } from '../support/platforms';
 import { expectYaml } from '../support/yaml-snapshot';
 import { chartIn, find, namesIn, shopOf } from './cases';
@@ -22,7 +23,9 @@ function gatewayOfOurs(secured: boolean): App {
 }
 
 test('proxies in a namespace that this app isolates may do their work: serve everyone, reach backends, solvers and their controller', () => {
-  expectYaml(gatewayOfOurs(true).synthYaml(), 'patterns/gateway-in-secured-namespace');
+  const app = gatewayOfOurs(true);
+  expectYaml(app.synthYaml(), 'patterns/gateway-in-secured-namespace');
+  expectDeclared(app);
 });
 
 test('nothing is written for proxies in a namespace that this app does not isolate', () => {

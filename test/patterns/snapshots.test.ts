@@ -5,6 +5,7 @@ import {
   ClusterDns, Cni, envoygateway, ExposedApp, Exposure, Gateway, IGateway, Listener, Peer, Platform, PodSecurityLevel, Port,
   presets, RouteNamespaces, SecureNamespace, TlsIngress, traefik,
 } from '../../src';
+import { expectDeclared } from '../law/expect-declared';
 import { appOn, gatewayPlatform, LETSENCRYPT, PLATFORMS, publicGateway } from '../support/platforms';
 import { expectYaml } from '../support/yaml-snapshot';
 import { CASES, chartIn, deploymentOf, nameOf, read, secured, serviceOf, shopOf, written } from './cases';
@@ -16,6 +17,7 @@ describe.each(Object.entries(CASES))('%s', (name, build) => {
     const app = appOn(platform());
     build(app);
     expectYaml(app.synthYaml(), `patterns/${name}.${platformName}`);
+    expectDeclared(app);
   });
 });
 
@@ -131,7 +133,11 @@ function wildcardOn(platform: Platform): App {
   return app;
 }
 
-test.each(Object.entries(SPECIAL))('%s', (name, build) => expectYaml(build().synthYaml(), name));
+test.each(Object.entries(SPECIAL))('%s', (name, build) => {
+  const app = build();
+  expectYaml(app.synthYaml(), name);
+  expectDeclared(app);
+});
 
 describe('the golden files', () => {
   test.each(['k3s-traefik', 'envoy-gateway'])('what is written on %s is what they say, object by object', (name) => {

@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { expectDeclared } from '../law/expect-declared';
 import { read } from '../patterns/cases';
 import { expectYaml } from '../support/yaml-snapshot';
 import { isolatedOn } from './data-plane-cases';
@@ -18,6 +19,8 @@ describe.each(ROOMS.map((room) => [room.file, room] as const))('%s', (_, room) =
   test('the policies of a neighbourhood', () => {
     expectYaml(Yaml.stringify(...objects.filter(({ metadata: { name } }) => !['default-deny', 'allow-dns'].includes(name))), `data-planes/${room.file}`);
   });
+
+  test('what is written is what was declared, no more and no less', () => expectDeclared(app));
 
   test('N1 the proxies reach the port of the pods, not that of the Service, and nobody else reaches anything', () => {
     const { ingress } = policy('shop')!;
