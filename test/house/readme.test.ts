@@ -16,6 +16,11 @@ test('the other platform is the example\'s', () => {
   expect(readFileSync(join(ROOT, 'examples/online-boutique/gateway.ts'), 'utf8')).toContain(block);
 });
 
+test('what it asks of Reachability is the example', () => {
+  const [, block] = /```ts\n(const reach[\s\S]*?)```/.exec(readme)!;
+  expect(readFileSync(join(ROOT, 'examples/reachability/main.ts'), 'utf8')).toContain(block);
+});
+
 test('the error it shows is the one that is thrown', () => {
   const [, text] = /```\n(InvalidHostname: .*)\n```/.exec(readme)!;
   const app = new App();
