@@ -7,11 +7,11 @@ export const HOME = 'agreement';
 
 /** What the library answers to an input. */
 export type OurAnswer =
-  | { readonly objects: KubeObject[] }
+  | { readonly objects: readonly KubeObject[] }
   | { readonly refusal: { readonly id: string; readonly message: string } }
   | { readonly defect: string };
 
-export function ourAnswer(write: () => KubeObject[]): OurAnswer {
+export function ourAnswer(write: () => readonly KubeObject[]): OurAnswer {
   try {
     return { objects: quietly(write) };
   } catch (error) {

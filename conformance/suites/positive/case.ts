@@ -7,4 +7,6 @@ export interface Case {
   readonly name: string;
   /** In the order of the files that `cdk8s synth` writes. */
   readonly documents: () => readonly KubeObject[];
+  /** Ids of errors of the library that it may end with. */
+  readonly refusals?: readonly string[];
 }

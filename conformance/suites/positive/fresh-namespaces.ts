@@ -3,7 +3,7 @@ import { KubeObject } from '../../cluster/object';
 /** Labels whose value is the name of a namespace. */
 const NAMESPACE_LABELS = ['kubernetes.io/metadata.name', 'gateway.envoyproxy.io/owning-gateway-namespace'];
 /** Annotations whose value begins with a namespace and `-`. */
-const PREFIXED_ANNOTATIONS = ['traefik.ingress.kubernetes.io/router.middlewares'];
+const PREFIXED_ANNOTATIONS = ['router.middlewares', 'service.serverstransport'].map((name) => `traefik.ingress.kubernetes.io/${name}`);
 
 /**
  * The documents in namespaces of their own: each namespace gets the suffix wherever it is named, so that cases do not meet.

@@ -2,7 +2,10 @@ import { Answer } from '../../cluster/api-client';
 import { applyAgain, messageOf } from '../../cluster/apply-again';
 import { applyDocuments } from '../../cluster/apply-documents';
 import { KubeObject, nameOf } from '../../cluster/object';
+import { markdownTable } from '../../report/markdown-table';
 import { Tally } from '../../report/tally';
+import { ourAnswer } from '../agreement/our-answer';
+import { isNotJudged, NOT_JUDGED } from '../not-judged';
 import { Suite, SuiteContext, SuiteResult } from '../suite';
 import { Case } from './case';
 import { exampleCases } from './examples';
@@ -21,6 +24,8 @@ class Positive {
   private readonly tally = new Tally();
   private readonly failures: string[] = [];
   private readonly meant = new Map<string, number>();
+  private readonly notJudged: KubeObject[] = [];
+  private readonly refused = new Map<string, number>();
   private passed = 0;
 
   public constructor(private readonly context: SuiteContext) {}
@@ -31,6 +36,9 @@ class Positive {
     const uncovered = uncoveredOptions();
     this.failures.push(...uncovered.missing.map((option) => `the matrix never used ${option}`));
     this.passed += uncovered.covered;
+    this.failures.push(...await this.servedAfterAll());
+    const allowed = new Set(cases.flatMap(({ refusals = [] }) => refusals));
+    this.failures.push(...[...allowed].filter((id) => !this.refused.has(id)).map((id) => `no case is refused with ${id}, and the matrix says that some are`));
     return {
       passed: this.passed,
       failures: this.failures,
@@ -38,16 +46,31 @@ class Positive {
         ...this.tally.table(), '',
         `${this.tally.objects} objects in ${this.tally.caseCount} cases applied with strict field validation, then applied again without a change.`,
         `${uncovered.covered} options of the public interfaces used by the matrix, each with each way in where it has one.`, '',
+        'Choices of the matrix that a way in of a vendor cannot serve, refused by the library:', '',
+        ...[...this.refused].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, count]) => `- ${count} × ${id}`), '',
         'Warnings that are meant:', '',
-        ...MEANT_WARNINGS.map(({ reason }) => `- ${this.meant.get(reason) ?? 0} × ${reason}`),
+        ...MEANT_WARNINGS.map(({ reason }) => `- ${this.meant.get(reason) ?? 0} × ${reason}`), '',
+        'Not judged, and left out above, since no definition is to be had:', '',
+        ...markdownTable(['kind', 'objects', 'reason'], NOT_JUDGED.map((each) => [
+          `${each.kind} ${each.apiVersion}`, String(this.notJudged.filter(({ apiVersion, kind }) => apiVersion === each.apiVersion && kind === each.kind).length), each.reason,
+        ])),
       ],
     };
   }
 
-  private async hold({ source, name, documents }: Case, suffix: string): Promise<void> {
+  private async hold({ source, name, documents, refusals = [] }: Case, suffix: string): Promise<void> {
     const label = `${source}: ${name}`;
     try {
-      const objects = inFreshNamespaces(documents(), suffix);
+      const answer = ourAnswer(() => documents());
+      if ('refusal' in answer && refusals.includes(answer.refusal.id)) {
+        this.refused.set(answer.refusal.id, (this.refused.get(answer.refusal.id) ?? 0) + 1);
+        this.passed += 1;
+        return;
+      }
+      if (!('objects' in answer)) throw new Error('refusal' in answer ? answer.refusal.message : answer.defect);
+      const written = inFreshNamespaces(answer.objects, suffix);
+      this.notJudged.push(...written.filter(isNotJudged));
+      const objects = written.filter((object) => !isNotJudged(object));
       const first = await applyDocuments(this.context.cluster.client, objects);
       for (const { object, answer } of first) {
         const problems = await this.problems(object, answer);
@@ -62,6 +85,14 @@ class Positive {
     } catch (error) {
       this.failures.push(`${label}: ${String(error)}`);
     }
+  }
+
+  /** A kind that the server knows after all must be judged. */
+  private async servedAfterAll(): Promise<string[]> {
+    const served = await Promise.all(NOT_JUDGED.map(async (each) => ({
+      ...each, known: await this.context.cluster.client.resourceOf(each).then(() => true, () => false),
+    })));
+    return served.filter(({ known }) => known).map(({ apiVersion, kind }) => `${kind} ${apiVersion} is served, and listed as not judged`);
   }
 
   private async problems(object: KubeObject, answer: Answer): Promise<string[]> {

@@ -3,8 +3,9 @@ import * as net from 'cdk8s-networking';
 import { choiceName, Matrix } from './matrix';
 import { use } from './options';
 import { Choice, pairwise } from './pairwise';
+import { BACKEND_TLS, protocolOf, PROTOCOLS } from './protocols';
 import { acme, deployment, kplusDeployment, service } from './users-objects';
-import { appWith, WAYS_IN } from './ways-in';
+import { appWith, WayInCase, WAYS_IN } from './ways-in';
 
 const DIMENSIONS = {
   wayIn: WAYS_IN.map(({ name }) => name),
@@ -24,6 +25,8 @@ const DIMENSIONS = {
   via: ['none', 'named'],
   namespace: ['secured', 'plain'],
   route: ['none', 'path', 'exact', 'host', 'workload', 'workload-port', 'service', 'foreign-service'],
+  protocol: PROTOCOLS,
+  routeProtocol: ['none', 'grpc', 'https'],
   relation: ['none', 'to-workload', 'to-peers', 'from-peers', 'isolated'],
 } as const;
 
@@ -42,7 +45,18 @@ function isValid(wish: Wish): boolean {
     && !(wish.issuer === 'issuer' && wayIn.certificatesAtGateway === true)
     // The Gateway of this app has the certificate beside it, under a name of its own.
     && !(wish.secret !== 'none' && wayIn.certificatesAtGateway === true)
-    && (wish.route !== 'foreign-service' || wayIn.gateway);
+    && (wish.route !== 'foreign-service' || wayIn.gateway)
+    // One order for a wildcard and a name below it is refused by an ACME server.
+    && !(wayIn.annotates === true && wish.hostname === 'wildcard' && wish.route === 'host')
+    && canSpeak(wish, wayIn);
+}
+
+function canSpeak(wish: Wish, { gateway, migrates = false }: WayInCase): boolean {
+  const toItself = ['none', 'path', 'exact', 'host'].includes(wish.route);
+  return (toItself ? wish.routeProtocol === 'none' : true)
+    && !((gateway || migrates) && wish.protocol === 'https-unchecked')
+    // A host of a Gateway has one kind of route.
+    && (toItself || !(gateway || migrates) || (wish.protocol === 'grpc') === (wish.routeProtocol === 'grpc'));
 }
 
 export const EXPOSED_APP: Matrix = {
@@ -72,6 +86,8 @@ function build(wish: Wish): App {
     issuer: issuerOf(chart, wish, exposure),
     appName: wish.name === 'given' ? 'storefront' : undefined,
     via: wish.via === 'named' ? 'public' : undefined,
+    protocol: protocolOf(wish.protocol),
+    backendTls: BACKEND_TLS[wish.protocol],
   }, wish.wayIn));
   addRoute(shop, chart, blog, wish);
   relate(shop, chart, wish);
@@ -101,7 +117,8 @@ function issuerOf(chart: Chart, { issuer }: Wish, exposure: net.Exposure): net.I
 
 function addRoute(shop: net.ExposedApp, chart: Chart, blog: Chart, wish: Wish): void {
   const options = routeOf(chart, blog, wish);
-  if (options !== undefined) shop.addRoute('Cart', use('AppRouteOptions', options, wish.wayIn));
+  const spoken = { protocol: protocolOf(wish.routeProtocol), backendTls: BACKEND_TLS[wish.routeProtocol] };
+  if (options !== undefined) shop.addRoute('Cart', use('AppRouteOptions', { ...options, ...spoken }, wish.wayIn));
 }
 
 function routeOf(chart: Chart, blog: Chart, { route }: Wish): net.AppRouteOptions | undefined {

@@ -7,7 +7,7 @@ import { service } from './users-objects';
 
 const DIMENSIONS = {
   controller: ['envoy', 'traefik'],
-  listeners: ['http', 'https', 'both', 'ports', 'hosts'],
+  listeners: ['http', 'https', 'both', 'ports', 'hosts', 'passthrough', 'options'],
   routes: ['none', 'same', 'all', 'labels', 'named'],
   sets: ['none', 'same', 'all', 'labels', 'named'],
   names: ['none', 'given'],
@@ -47,6 +47,7 @@ function build(wish: Wish): App {
     gatewayName: wish.names === 'given' ? 'public.gateway' : undefined,
     namespaceName: wish.names === 'given' ? 'edge' : undefined,
     gatewayClassName: wish.names === 'given' ? 'own.class' : undefined,
+    annotations: wish.names === 'given' ? { 'example.com/owner': 'platform: team "a"' } : undefined,
   }));
   const set = wish.set === 'none' ? undefined : new net.ListenerSet(chart, 'Hosts', use('ListenerSetProps', {
     gateway,
@@ -69,6 +70,8 @@ function listenersOf(wish: Wish): net.Listener[] {
     case 'https': return [https()];
     case 'both': return [http(), https()];
     case 'ports': return [http({ listenerName: 'alt', port: 8888 }), https({ listenerName: 'alt.tls', port: 65535 })];
+    case 'passthrough': return [http(), net.Listener.tlsPassthrough(use('ListenerOptions', { routeNamespaces, hostname: 'own.example.com' })), https({ hostname: 'www.example.com' })];
+    case 'options': return [http(), https({ secretName: undefined, tlsOptions: { 'networking.gke.io/pre-shared-certs': 'shop' } })];
     case 'hosts': return [http({ hostname: '*.example.com' }), https({ hostname: '*.example.com' }), https({ listenerName: 'www', hostname: 'www.example.com' })];
   }
 }

@@ -10,12 +10,12 @@ const IMPOSSIBLE = ['ExposedAppProps', 'TlsIngressProps']
 
 /** Structs that describe a cluster or a reader of results, so no object follows from each of their options. */
 const NOT_WRITTEN = [
-  /^Finding$/, /^Platform/, /^Referenced/, /DnsOptions$/, /^DnsCacheOptions$/, /^CoreDns/, /^NodeLocalDnsOptions$/, /^presets\./,
+  /^Finding$/, /^Reachability/, /^Platform/, /^Referenced/, /DnsOptions$/, /^DnsCacheOptions$/, /^CoreDns/, /^NodeLocalDnsOptions$/, /^presets\./,
 ];
 
 /** Structs that nobody is given: others extend them, and are looked at whole. */
 const BASES = [
-  'TlsRouteOptions', 'GatewayOptions', 'AcmeSolverOptions', 'Dns01SolverOptions', 'CaBundleOptions', 'VaultServiceAccountOptions', 'KeystoreOptions',
+  'RouteProps', 'RouteOptions', 'FrontDoorOptions', 'TlsRouteOptions', 'GatewayOptions', 'AcmeSolverOptions', 'Dns01SolverOptions', 'CaBundleOptions', 'VaultServiceAccountOptions', 'KeystoreOptions',
 ];
 
 interface Assembly {

@@ -3,6 +3,7 @@ import * as net from 'cdk8s-networking';
 import { choiceName, Matrix } from './matrix';
 import { use } from './options';
 import { Choice, pairwise } from './pairwise';
+import { BACKEND_TLS, protocolOf } from './protocols';
 import { acme, deployment, service } from './users-objects';
 import { appWith, WAYS_IN } from './ways-in';
 
@@ -19,6 +20,8 @@ const DIMENSIONS = {
   via: ['none', 'named'],
   namespace: ['secured', 'plain'],
   route: ['none', 'path', 'exact', 'some-hosts', 'foreign'],
+  protocol: ['none', 'h2c', 'grpc', 'https'],
+  routeProtocol: ['none', 'grpc', 'https'],
 } as const;
 
 type Wish = Choice<typeof DIMENSIONS>;
@@ -29,7 +32,10 @@ function isValid(wish: Wish): boolean {
     && !(wish.issuer === 'issuer' && wayIn.certificatesAtGateway === true)
     && !(wish.secret !== 'none' && wayIn.certificatesAtGateway === true)
     && (wayIn.gateway || (wish.service !== 'foreign' && wish.route !== 'foreign'))
-    && (wish.hostnames === 'several' || wish.route !== 'some-hosts');
+    && (wish.hostnames === 'several' || wish.route !== 'some-hosts')
+    && (wish.route === 'none' ? wish.routeProtocol === 'none' : (wish.protocol === 'grpc') === (wish.routeProtocol === 'grpc'))
+    // Both lead to one Service, which is spoken to in one way.
+    && (wish.route !== 'path' || wish.protocol === wish.routeProtocol);
 }
 
 export const TLS_INGRESS: Matrix = {
@@ -63,9 +69,12 @@ function build(wish: Wish): App {
     })[wish.issuer](),
     ingressName: wish.name === 'given' ? 'front-door' : undefined,
     via: wish.via === 'named' ? 'public' : undefined,
+    protocol: protocolOf(wish.protocol),
+    backendTls: BACKEND_TLS[wish.protocol],
   }, wish.wayIn));
   const more = routeOf(chart, wiki, front, wish);
-  if (more !== undefined) site.addRoute('More', use('TlsIngressRouteOptions', more, wish.wayIn));
+  const spoken = { protocol: protocolOf(wish.routeProtocol), backendTls: BACKEND_TLS[wish.routeProtocol] };
+  if (more !== undefined) site.addRoute('More', use('TlsIngressRouteOptions', { ...more, ...spoken }, wish.wayIn));
   return app;
 }
 

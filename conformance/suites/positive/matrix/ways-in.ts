@@ -5,8 +5,16 @@ import { use } from './options';
 /** A way into a cluster, with the platform around it. */
 export interface WayInCase {
   readonly name: string;
-  /** Whether routes are Gateway API objects, so backends of other namespaces can be reached. */
+  /** Whether all routes are Gateway API objects, so backends of other namespaces can be reached. */
   readonly gateway: boolean;
+  /** The class of its Ingresses, where it serves any. */
+  readonly ingressClassName?: string;
+  /** Whether a Gateway is one of two ways in, which has rules of its own. */
+  readonly migrates?: boolean;
+  /** Whether TLS can be passed through: the Gateway takes listeners of apps. */
+  readonly passesThrough?: boolean;
+  /** Whether issuers are named in annotations, so that cert-manager writes the Certificates. */
+  readonly annotates?: boolean;
   /** Whether certificates stand in the Gateway's namespace. */
   readonly certificatesAtGateway?: boolean;
   /** Creates what the platform team has in this app, and gives the exposure. */
@@ -27,31 +35,60 @@ function owned(app: App, controller: net.IGatewayController, listeners: net.List
 
 const envoy = (props: net.envoygateway.EnvoyGatewayProps = {}) => new net.envoygateway.EnvoyGateway(use('envoygateway.EnvoyGatewayProps', props));
 const traefik = (props: net.traefik.TraefikProps = {}) => new net.traefik.Traefik(use('traefik.TraefikProps', props));
+const migrating = (options: net.MigrationOptions) => net.Exposure.migrating(net.Exposure.onIngress(traefik()), referenced(envoy(), [HTTP], ALL), options);
 /** Ends TLS for every host, with a Secret of the platform team. */
 const EVERY_HOST = net.Listener.https({ secretName: 'default-tls', routeNamespaces: ALL });
 
 export const WAYS_IN: readonly WayInCase[] = [
-  { name: 'traefik', gateway: false, exposure: () => net.Exposure.onIngress(traefik({ namespaceName: 'kube-system', releaseName: 'rke2-traefik' })) },
+  {
+    name: 'traefik',
+    gateway: false,
+    ingressClassName: 'traefik',
+    exposure: () => net.Exposure.onIngress(traefik({ namespaceName: 'kube-system', releaseName: 'rke2-traefik' })),
+  },
   {
     name: 'traefik-that-redirects',
     gateway: false,
+    ingressClassName: 'inner',
     exposure: () => net.Exposure.onIngress(traefik({
       entryPointRedirects: true, ingressClassName: 'inner', webEntryPoint: 'http', websecureEntryPoint: 'https', podLabels: { app: 'traefik' },
     })),
   },
   { name: 'traefik-gateway', gateway: true, exposure: () => referenced(traefik({ gatewayClassName: 'edge' }), [HTTP, EVERY_HOST]) },
-  { name: 'traefik-gateway-listener-sets', gateway: true, exposure: (app) => owned(app, traefik({ listenerSets: true }), [HTTP], ALL) },
-  { name: 'envoy-listener-sets', gateway: true, exposure: () => referenced(envoy(), [HTTP], ALL) },
+  {
+    name: 'traefik-that-annotates',
+    gateway: false,
+    ingressClassName: 'traefik',
+    annotates: true,
+    exposure: () => net.Exposure.onIngress(traefik(), use('ExposureOptions', { certificateObjects: false })),
+  },
+  { name: 'traefik-gateway-listener-sets', gateway: true, passesThrough: true, exposure: (app) => owned(app, traefik({ listenerSets: true }), [HTTP], ALL) },
+  { name: 'envoy-listener-sets', gateway: true, passesThrough: true, exposure: () => referenced(envoy(), [HTTP], ALL) },
   { name: 'envoy-https-listener', gateway: true, exposure: () => referenced(envoy({ mergeGateways: true, gatewayClassName: 'merged' }), [HTTP, EVERY_HOST]) },
   {
     name: 'envoy-of-this-app',
     gateway: true,
     certificatesAtGateway: true,
+    passesThrough: true,
     exposure: (app) => owned(app, envoy({ deployType: net.envoygateway.DeployType.GATEWAY_NAMESPACE, namespaceName: 'envoy' }), [HTTP]),
   },
   {
-    name: 'envoy-of-this-app-listener-sets', gateway: true, exposure: (app) => owned(app, envoy(), [HTTP], net.RouteNamespaces.labels({ exposed: 'true' })),
+    name: 'envoy-of-this-app-listener-sets',
+    gateway: true,
+    passesThrough: true,
+    exposure: (app) => owned(app, envoy(), [HTTP], net.RouteNamespaces.labels({ exposed: 'true' })),
   },
+  {
+    name: 'envoy-that-annotates',
+    gateway: true,
+    annotates: true,
+    passesThrough: true,
+    exposure: () => net.Exposure.onGateway(net.Gateway.fromName('public', { namespaceName: 'edge', controller: envoy(), listeners: [HTTP], listenerSets: ALL }), {
+      certificateObjects: false,
+    }),
+  },
+  { name: 'traefik-to-envoy', gateway: false, migrates: true, ingressClassName: 'traefik', exposure: () => migrating({}) },
+  { name: 'traefik-to-envoy-moved', gateway: false, migrates: true, ingressClassName: 'traefik', exposure: () => migrating(use('MigrationOptions', { nameMoved: true })) },
 ];
 
 /** An app on a platform with this way in, which has a second one beside it. */
