@@ -101,11 +101,11 @@ export class Outside {
     }
     const asked = portsNamed(service, way.port);
     return endpointsBehind(this.survey, service).map((target) => {
+      const plane = this.proxies.get(way.proxies ?? '');
       const { sure, maybe } = network.matching.portsAt(targetPorts(service, asked), target);
-      const ports = sure.union(maybe);
+      const ports = plane?.sidecars === undefined ? sure.union(maybe) : PortSet.of([Port.tcp(plane.sidecars.port)]);
       if (way.refused !== undefined) return this.path(way, target, ports, Verdict.DENIED, [way.refused], []);
       if (asked?.isEmpty === true) return this.path(way, target, ports, Verdict.DENIED, [`${service.id} has no port ${way.port}`], []);
-      const plane = this.proxies.get(way.proxies ?? '');
       return plane === undefined ? this.fromUnknown(way, target, ports) : this.through(way, plane, target, ports);
     });
   }

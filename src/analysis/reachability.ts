@@ -7,7 +7,7 @@ import { Ledger } from '../model/ledger';
 import { IPeer } from '../model/peer';
 import { Platform } from '../model/platform';
 import { Cidr } from '../values/cidr';
-import { checkProps, refuse } from '../values/errors';
+import { checkConstruct, checkProps, refuse } from '../values/errors';
 import { Port } from '../values/port';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
@@ -33,7 +33,7 @@ import { UnprotectedPods } from './unprotected-pods';
 export class Reachability {
   /** Of everything an app, a chart or another construct writes, policies included. */
   public static of(scope: IConstruct, options: ReachabilityOptions = {}): Reachability {
-    if (scope?.node === undefined) refuse('NoManifests', `Reachability.of must be given an app, a chart or another construct, got ${quoted(scope)}; for YAML write ofManifests`);
+    checkConstruct('Reachability.of', scope);
     Ledger.of(scope).settle();
     const objects = scope.node.findAll().filter((each): each is ApiObject => ApiObject.isApiObject(each))
       .map((each) => ({ json: each.toJson() as unknown, place: each.node.path }));

@@ -18,6 +18,16 @@ export interface Proxies {
   readonly front?: PeerTerm | string;
   /** What they must reach beside backends and DNS, such as their control plane; said where they are pods. */
   readonly upkeep?: readonly Upkeep[];
+  /** Who takes their requests in the backends' pods, where they speak to a proxy of a mesh there and not to the app. */
+  readonly sidecars?: Sidecars;
+}
+
+/** @internal */
+export interface Sidecars {
+  /** TCP; every request to the pod arrives here. */
+  readonly port: number;
+  /** What a pod must reach for its sidecar's sake. */
+  readonly upkeep: readonly Upkeep[];
 }
 
 /** @internal */

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { refuse } from '../values/errors';
+import { checkConstruct, refuse } from '../values/errors';
 import { Finding } from './finding';
 import { Ledger } from './ledger';
 
@@ -11,6 +11,7 @@ import { Ledger } from './ledger';
 export class Findings {
   /** The findings at and below `scope`. */
   public static of(scope: IConstruct): Findings {
+    checkConstruct('Findings.of', scope);
     return new Findings(scope);
   }
 

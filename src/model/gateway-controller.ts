@@ -46,6 +46,16 @@ export abstract class GatewayController {
     return true;
   }
 
+  /** @internal Whether several listeners may have one port; where not, none can be added for a host. */
+  public get _listenersSharePorts(): boolean {
+    return true;
+  }
+
+  /** @internal Why HTTP-01 is not answered through it, where it is not. */
+  public get _noHttp01(): string | undefined {
+    return undefined;
+  }
+
   /** @internal Why it cannot speak a protocol to a backend, and what to do instead; undefined where it can. */
   public _refusal(_protocol: AppProtocol, _tls?: BackendTls): { readonly why: string; readonly mend: string } | undefined {
     return undefined;
@@ -61,9 +71,9 @@ export abstract class GatewayController {
     return {};
   }
 
-  /** @internal Whether such annotations redirect plain http, so that no route is written for it. */
-  public get _routesRedirect(): boolean {
-    return false;
+  /** @internal Whether it obeys a route that redirects plain http; not where such annotations say it, or nothing can. */
+  public get _obeysRedirects(): boolean {
+    return true;
   }
 
   /** @internal What it needs beside routes, such as health checks of its own. */

@@ -1,8 +1,7 @@
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { Cidr } from '../values/cidr';
-import { checkProps, refuse } from '../values/errors';
+import { checkConstruct, checkProps, refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
-import { quoted } from '../values/quoted';
 import { Cni } from './cni';
 import { IssuerRef, issuerRefOf } from './issuer';
 import { NameResolution } from './name-resolution';
@@ -25,6 +24,7 @@ type Marked = IConstruct & { [PLATFORM]?: Platform; [READER]?: string; [CLUSTER]
 export class Platform {
   /** The platform applied to the nearest construct at or above `scope`, if there is one. */
   public static of(scope: IConstruct): Platform | undefined {
+    checkConstruct('Platform.of', scope);
     for (let at: Marked | undefined = scope; at !== undefined; at = at.node.scope) {
       if (at[PLATFORM] !== undefined) return at[PLATFORM];
     }
@@ -98,7 +98,7 @@ export class Platform {
    * One app is one cluster: beside, above or below another platform only one that derives from the same may be applied.
    */
   public applyTo(scope: IConstruct): void {
-    if (!Construct.isConstruct(scope)) refuse('NotAConstruct', `a platform is applied to an App or a Chart, got ${quoted(scope)}; pass one`);
+    checkConstruct('applyTo', scope);
     const at = scope as Marked;
     if (at[PLATFORM] === this) return;
     if (at[READER] !== undefined) {

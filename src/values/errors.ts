@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { quoted } from './quoted';
 import { misfit } from './struct-shapes';
 
@@ -64,6 +64,15 @@ export function checkProps(struct: string, props: unknown, scope?: IConstruct): 
   }
   const wrong = misfit(struct, props);
   if (wrong !== undefined) refuse('InvalidProps', wrong, scope);
+}
+
+/**
+ * Refuses what is no construct, where something is looked up in the tree.
+ *
+ * @internal
+ */
+export function checkConstruct(what: string, scope: unknown): void {
+  if (!Construct.isConstruct(scope)) refuse('NotAConstruct', `${what} must be given an app, a chart or another construct, got ${quoted(scope)}; pass one`);
 }
 
 /**

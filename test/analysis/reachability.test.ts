@@ -194,7 +194,7 @@ describe('of an app', () => {
   });
   test('of one chart is of that alone', () => expect(Reachability.of(chart).endpoints).toContain('shop/StatefulSet/db'));
   test('a construct of several workloads refuses', () => expect(() => read.explain(chart, shop)).toThrow(/^UnknownEnd: .*got Deployment shop, Deployment api, StatefulSet db.*\[shop\]$/));
-  test('refuses what is no construct', () => expect(() => Reachability.of('x' as unknown as App)).toThrow(/^NoManifests: /));
+  test('refuses what is no construct', () => expect(() => Reachability.of('x' as unknown as App)).toThrow(/^NotAConstruct: /));
 });
 
 describe('a platform that does not enforce policies', () => {

@@ -43,7 +43,7 @@ function plain(value: unknown): Recipe {
 
 /** A value of a type, now and then one that is not. */
 export function valueOf(type: TypeRef, name: string, depth = DEPTH): fc.Arbitrary<Recipe> {
-  return fc.oneof({ arbitrary: rightValueOf(type, name, depth), weight: 80 }, { arbitrary: fc.constantFrom(...JUNK).map(plain), weight: 1 });
+  return fc.oneof({ arbitrary: rightValueOf(type, name, depth), weight: 30 }, { arbitrary: fc.constantFrom(...JUNK).map(plain), weight: 1 });
 }
 
 function rightValueOf(type: TypeRef, name: string, depth: number): fc.Arbitrary<Recipe> {

@@ -16,7 +16,9 @@ const OURS = /^[A-Z][A-Za-z0-9]+: \S/;
 const WITH_PATH = /\[[^\]]*\]$/;
 
 const constructs = ALL.filter((type) => isConstruct(type) && type.abstract !== true);
-const values = ALL.filter((type) => type.kind === 'class' && type.abstract !== true && type.initializer !== undefined && !isConstruct(type));
+// What an App takes is cdk8s' own to judge.
+const values = ALL.filter((type) => type.kind === 'class' && type.abstract !== true && type.initializer !== undefined && !isConstruct(type)
+  && !type.fqn.endsWith('.App'));
 const statics = ALL.filter(({ kind }) => kind === 'class').flatMap((type) => (type.methods ?? []).filter((method) => method.static === true).map((method) => ({ type, method })));
 
 const step: fc.Arbitrary<Recipe> = fc.oneof(
