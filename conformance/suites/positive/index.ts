@@ -61,14 +61,14 @@ class Positive {
   private async hold({ source, name, documents, refusals = [] }: Case, suffix: string): Promise<void> {
     const label = `${source}: ${name}`;
     try {
-      const answer = ourAnswer(() => documents());
-      if ('refusal' in answer && refusals.includes(answer.refusal.id)) {
-        this.refused.set(answer.refusal.id, (this.refused.get(answer.refusal.id) ?? 0) + 1);
+      const ours = ourAnswer(documents);
+      if ('refusal' in ours && refusals.includes(ours.refusal.id)) {
+        this.refused.set(ours.refusal.id, (this.refused.get(ours.refusal.id) ?? 0) + 1);
         this.passed += 1;
         return;
       }
-      if (!('objects' in answer)) throw new Error('refusal' in answer ? answer.refusal.message : answer.defect);
-      const written = inFreshNamespaces(answer.objects, suffix);
+      if (!('objects' in ours)) throw new Error('refusal' in ours ? ours.refusal.message : ours.defect);
+      const written = inFreshNamespaces(ours.objects, suffix);
       this.notJudged.push(...written.filter(isNotJudged));
       const objects = written.filter((object) => !isNotJudged(object));
       const first = await applyDocuments(this.context.cluster.client, objects);

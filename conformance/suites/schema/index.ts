@@ -1,7 +1,8 @@
 import { readdirSync } from 'fs';
-import { join } from 'path';
+import { basename, join } from 'path';
 import * as ts from 'typescript';
 import { markdownTable } from '../../report/markdown-table';
+import { NOT_JUDGED } from '../not-judged';
 import { Suite, SuiteResult } from '../suite';
 import { Comparison } from './compare';
 import { OpenApi } from './open-api';
@@ -13,7 +14,7 @@ const SOURCES = join(__dirname, '..', '..', '..', 'src');
 export const SCHEMA: Suite = {
   title: 'Shapes and schemas',
   run: async ({ cluster: { client } }): Promise<SuiteResult> => {
-    const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('shapes.ts')).sort();
+    const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) => basename(file) === 'shapes.ts').sort();
     const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, types: [] };
     const program = ts.createProgram(files.map((file) => join(SOURCES, file)), options);
     const checker = program.getTypeChecker();
@@ -29,18 +30,25 @@ export const SCHEMA: Suite = {
       }
       const openApi = await OpenApi.of(client, apiVersion);
       const comparison = new Comparison(checker, openApi, onlyRead === true);
-      const schema = path.reduce((at, field) => openApi.resolve(openApi.resolve(at).properties![field]), openApi.ofKind(apiVersion, kind));
+      const schema = path.reduce((at, field) => openApi.step(at, field), openApi.ofKind(apiVersion, kind));
       comparison.compare(shape, schema, `${kind}.${path.join('.')}`);
       comparison.met.forEach((each) => met.add(`${file} ${each}`));
       fields += comparison.fields;
       failures.push(...comparison.failures.map((failure) => `${name}: ${failure}`));
       rows.push([name, `src/${file}`, `${kind} ${apiVersion}`, `${comparison.fields}`]);
     }
-    for (const file of files) {
+    for (const file of files.filter((each) => !NOT_JUDGED.some(({ shapes }) => shapes === each))) {
       const strange = [...interfacesOf(program, checker, file).keys()].filter((name) => !met.has(`${file} ${name}`));
       failures.push(...strange.map((name) => `src/${file}: nothing says of which kind ${name} is; add it to shape-roots.ts`));
     }
-    return { passed: fields - failures.length, failures, report: markdownTable(['shape', 'file', 'compared with', 'fields'], rows) };
+    return {
+      passed: fields - failures.length,
+      failures,
+      report: [
+        ...markdownTable(['shape', 'file', 'compared with', 'fields'], rows), '',
+        `Not compared, since no definition of their kinds is to be had: ${[...new Set(NOT_JUDGED.map(({ shapes }) => `src/${shapes}`))].join(', ')}.`,
+      ],
+    };
   },
 };
 

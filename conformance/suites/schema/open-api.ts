@@ -35,6 +35,12 @@ export class OpenApi {
     return found;
   }
 
+  /** One step down: into a field, or with `[]` into the elements of a list. */
+  public step(schema: Schema, field: string): Schema {
+    const { items, properties } = this.resolve(schema);
+    return this.resolve(field === '[]' ? items! : properties![field]);
+  }
+
   /** The schema that a reference leads to; a field of a core kind is a reference with a default beside it. */
   public resolve(schema: Schema): Schema {
     const reference = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0].$ref : undefined);

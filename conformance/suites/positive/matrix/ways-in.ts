@@ -35,7 +35,8 @@ function owned(app: App, controller: net.IGatewayController, listeners: net.List
 
 const envoy = (props: net.envoygateway.EnvoyGatewayProps = {}) => new net.envoygateway.EnvoyGateway(use('envoygateway.EnvoyGatewayProps', props));
 const traefik = (props: net.traefik.TraefikProps = {}) => new net.traefik.Traefik(use('traefik.TraefikProps', props));
-const migrating = (options: net.MigrationOptions) => net.Exposure.migrating(net.Exposure.onIngress(traefik()), referenced(envoy(), [HTTP], ALL), options);
+const migrating = (options: net.MigrationOptions) =>
+  net.Exposure.migrating(net.Exposure.onIngress(traefik()), referenced(envoy(), [HTTP], ALL), options);
 /** Ends TLS for every host, with a Secret of the platform team. */
 const EVERY_HOST = net.Listener.https({ secretName: 'default-tls', routeNamespaces: ALL });
 
