@@ -110,7 +110,8 @@ export function structOf(type: Type, depth = DEPTH): fc.Arbitrary<Recipe> {
 
 function memberOf({ optional, type, name }: Value, depth: number): fc.Arbitrary<Recipe | undefined> {
   if (optional !== true) return fc.oneof({ arbitrary: fc.constant(undefined), weight: 1 }, { arbitrary: valueOf(type, name, depth), weight: 80 });
-  return fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary: depth <= 0 ? fc.constant(undefined) : valueOf(type, name, depth), weight: 1 });
+  const given = depth <= 0 ? fc.constant(undefined) : valueOf(type, name, depth);
+  return fc.oneof({ arbitrary: fc.constant(undefined), weight: 4 }, { arbitrary: given, weight: 1 });
 }
 
 /** Constants, factories and constructors that give a class or an interface. */

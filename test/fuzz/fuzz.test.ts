@@ -42,10 +42,11 @@ function calledAfterwards(type: Type): fc.Arbitrary<Recipe> {
     ? ALL.find(({ fqn }) => fqn.endsWith('.Connections'))!.methods!.map((method) => ({ at: (made: any) => made.connections, method })) : [];
   const methods = [...own, ...relations];
   if (methods.length === 0) return newOf(type);
-  return fc.tuple(newOf(type), fc.constantFrom(...methods)).chain(([made, { at, method }]) => argumentsOf(method.parameters ?? []).map((list): Recipe => ({
-    text: `${made.text}.${method.name}(${list.map(({ text }) => text).join(', ')})`,
-    make: (stage) => at(made.make(stage))[method.name](...list.map(({ make }) => make(stage))),
-  })));
+  return fc.tuple(newOf(type), fc.constantFrom(...methods)).chain(([made, { at, method: { name, parameters = [] } }]) =>
+    argumentsOf(parameters).map((list): Recipe => ({
+      text: `${made.text}.${name}(${list.map(({ text }) => text).join(', ')})`,
+      make: (stage) => at(made.make(stage))[name](...list.map(({ make }) => make(stage))),
+    })));
 }
 
 interface Script {
