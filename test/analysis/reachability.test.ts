@@ -186,7 +186,9 @@ describe('of an app', () => {
     read.expectAllowed(Peer.pods({ namespaceName: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' } }), shop, Port.tcp(8080));
     read.expectDenied(Peer.pods({ namespaceName: 'other' }), shop);
     read.expectAllowed(shop, Peer.pods({ namespaceName: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }), Port.DNS_TCP);
-    read.expectDenied(Peer.sameNamespace(), 'shop/Deployment/shop');
+    read.expectDenied(Peer.sameNamespace(), shop);
+    read.expectDenied(shop, Peer.pods({ labels: { app: 'cache' } }));
+    expect(() => read.explain(Peer.sameNamespace(), Peer.nodes())).toThrow(/^UnknownEnd: .*give namespaceName/);
     expect(() => read.explain(api, Peer.hostname('example.com'))).toThrow(/^UnknownEnd: /);
   });
   test('policies are written by then, and evidence names who wrote them', () => {
