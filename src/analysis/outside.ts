@@ -99,7 +99,9 @@ export class Outside {
       return [this.path(way, undefined, PortSet.EMPTY, Verdict.UNDETERMINED, [`nobody showed ${way.service}`], [])];
     }
     const asked = portsNamed(service, way.port);
-    return endpointsBehind(this.survey, service).map((target) => {
+    const targets = endpointsBehind(this.survey, service);
+    if (targets.length === 0) return [this.path(way, undefined, PortSet.EMPTY, Verdict.UNDETERMINED, [`nobody showed what is behind ${service.id}`], [])];
+    return targets.map((target) => {
       const { sure, maybe } = network.matching.portsAt(targetPorts(service, asked), target);
       const ports = sure.union(maybe);
       if (way.refused !== undefined) return this.path(way, target, ports, Verdict.DENIED, [way.refused], []);

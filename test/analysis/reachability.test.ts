@@ -254,6 +254,15 @@ describe('whatever is shown', () => {
     expect(read.findings).toEqual([expect.objectContaining({ id: 'UnreadPolicy', path: expect.stringContaining('shop/CiliumNetworkPolicy/p') })]);
     expect([ports(read, WEB, API), ports(read, 'other/Deployment/x', '203.0.113.7')]).toEqual(['no ports; perhaps all ports', 'all ports']);
   });
+  test('of the whole cluster, all', () => {
+    const global = { apiVersion: 'projectcalico.org/v3', kind: 'GlobalNetworkPolicy', metadata: { name: 'p' }, spec: {} };
+    expect(ports(ofObjects([...SHOP, global]), WEB, API)).toBe('no ports; perhaps all ports');
+  });
+  test('what is written twice is found, and the later counts', () => {
+    const read = ofObjects([...SHOP, networkPolicy('api', { ...app('api'), ingress: [] })]);
+    expect(read.findings).toEqual([expect.objectContaining({ id: 'NameTaken', sentence: expect.stringContaining('line 13') })]);
+    expect(ports(read, WEB, API)).toBe('no ports');
+  });
   test.each([
     ['no object', [7 as unknown as object]],
     ['no name', [{ apiVersion: 'v1', kind: 'Pod', metadata: {} }]],
