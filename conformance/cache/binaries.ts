@@ -48,3 +48,15 @@ export async function certManagerValidatorBinary(): Promise<string> {
     sources: { folder, text: readFileSync(join(folder, 'main.go'), 'utf8') },
   });
 }
+
+/** Says what the simulator of cyclonus expects of its own test cases, or of clusters that it is given. */
+export async function cyclonusBinary(): Promise<string> {
+  const folder = join(__dirname, '..', 'tools', 'cyclonus');
+  return goBinary({
+    name: 'cyclonus',
+    moduleName: 'conformance.local/cyclonus',
+    requires: [{ path: 'github.com/mattfenwick/cyclonus', version: VERSIONS.cyclonus }],
+    goPackage: '.',
+    sources: { folder, text: readFileSync(join(folder, 'main.go'), 'utf8') },
+  });
+}

@@ -13,6 +13,7 @@ export interface Versions {
   readonly cilium: string;
   readonly traefik: string;
   readonly envoyGateway: string;
+  readonly cyclonus: string;
   /** The program, from its wheel on PyPI. */
   readonly traefikBin: string;
   /** The program, from its wheel on PyPI. */

@@ -5,7 +5,8 @@ import { CERT_MANAGER } from './cert-manager';
 import { POD_SECURITY } from './pod-security';
 import { POSITIVE } from './positive';
 import { SCHEMA } from './schema';
+import { REACHABILITY } from './reachability';
 import { Suite } from './suite';
 
 /** In the order they run; a judge that looks at what others collected comes after them. */
-export const SUITES: readonly Suite[] = [POSITIVE, CERT_MANAGER, SCHEMA, POD_SECURITY, AGREEMENT, ENVOY_GATEWAY_JUDGE, ...REQUESTS];
+export const SUITES: readonly Suite[] = [POSITIVE, CERT_MANAGER, SCHEMA, POD_SECURITY, AGREEMENT, REACHABILITY, ENVOY_GATEWAY_JUDGE, ...REQUESTS];

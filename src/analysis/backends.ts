@@ -2,7 +2,9 @@ import { Demand, demandOf } from '../engine/demand';
 import { Manifest, recordOf, specOf } from '../kubernetes/manifest';
 import { readService, ReadServicePort } from '../kubernetes/read-service';
 import { listOf, Reading } from '../kubernetes/reading';
+import { ServicePortShape } from '../kubernetes/shapes';
 import { Cidr } from '../values/cidr';
+import { checkPortNumber } from '../values/port-syntax';
 
 /** What a Service leads to, as packets arrive there. @internal */
 export interface ServiceEnd {
@@ -61,7 +63,12 @@ export class Backends {
 
 function serviceEnd(manifest: Manifest, reading: Reading): ServiceEnd {
   const spec = specOf(manifest) as { type?: string; clusterIP?: string; clusterIPs?: string[]; externalIPs?: string[]; loadBalancerIP?: string };
-  const { pods, ports, externalName, hidesClients } = readService(spec as object);
+  const { pods, externalName, hidesClients } = readService({ ...spec as object, ports: [] });
+  const ports = listOf(specOf(manifest).ports, 'ports').flatMap((each, at) => reading.at(`spec.ports[${at}]`, () => {
+    const [read] = readService({ ports: [each as ServicePortShape] }).ports;
+    checkPortNumber(read.port);
+    return [read];
+  }, () => []));
   const status = recordOf(recordOf(recordOf(manifest.json)?.status)?.loadBalancer);
   const balancers = listOf(status?.ingress, 'status.loadBalancer.ingress').map((each) => recordOf(each)?.ip);
   const addresses = [spec.clusterIP, ...spec.clusterIPs ?? [], ...spec.externalIPs ?? [], spec.loadBalancerIP, ...balancers];

@@ -33,7 +33,7 @@ export class DecidingRule {
   ) {}
 
   /** The policy with its place. */
-  public get named(): string {
+  public get policyAndPlace(): string {
     return `${this.policy}${this.place === '' ? '' : ` (${this.place})`}`;
   }
 
@@ -41,7 +41,7 @@ export class DecidingRule {
   public toString(): string {
     const doubt = this.doubt === undefined ? '' : `, perhaps: ${this.doubt}`;
     if (this.policy === '') return `no policy decides about ${this.ports}, so it passes${doubt}`;
-    if (this.path === '') return `${this.named} isolates, and no rule allows ${this.ports === 'all ports' ? 'anything' : this.ports}${doubt}`;
-    return `${this.named} ${this.path} ${this.action}s ${this.ports}${doubt}`;
+    if (this.path === '') return `${this.policyAndPlace} isolates, and no rule allows ${this.ports === 'all ports' ? 'anything' : this.ports}${doubt}`;
+    return `${this.policyAndPlace} ${this.path} ${this.action}s ${this.ports}${doubt}`;
   }
 }

@@ -41,8 +41,22 @@ type Asked = IConstruct | IPeer | string;
 export class Ends {
   public constructor(private readonly survey: Survey) {}
 
-  /** @param home the namespace that peers of "the same namespace" mean */
-  public of(asked: Asked, home?: string): End {
+  /** Both ends of a question: pods "of the same namespace" are of the other end's. */
+  public pair(source: Asked, target: Asked): [End, End] {
+    if (!isOfSameNamespace(source)) {
+      const from = this.of(source);
+      return [from, this.of(target, homeOf(from))];
+    }
+    const to = this.of(target);
+    return [this.of(source, homeOf(to)), to];
+  }
+
+  /** Whom a peer means. */
+  public ofTerm(term: PeerTerm): readonly Endpoint[] {
+    return this.ofPeer(Peer._ofTerm(term)).endpoints;
+  }
+
+  private of(asked: Asked, home?: string): End {
     if (typeof asked === 'string') return this.byName(asked);
     const { asPeer, node } = (asked ?? {}) as Partial<IPeer & IConstruct>;
     if (asPeer instanceof Peer) return this.ofPeer(asPeer, home);
@@ -94,18 +108,13 @@ export class Ends {
     const text = describeTerm(term);
     switch (term.kind) {
       case 'pods': return { text, endpoints: this.podsOf(term, home) };
-      case 'anyOf': return { text, endpoints: term.terms.flatMap((each) => this.ofTerm(each, home)) };
+      case 'anyOf': return { text, endpoints: term.terms.flatMap((each) => this.ofPeer(Peer._ofTerm(each), home).endpoints) };
       case 'anyone': return { text, endpoints };
       case 'nodes': return { text, endpoints: endpoints.filter((each) => each.kind === 'nodes' && each.workload !== true) };
       case 'cidr': return { text, endpoints: [addresses(text, term.cidr, term.excluding)] };
       case 'internet': return { text, endpoints: endpoints.filter((each) => each.kind === 'addresses' && !isPrivate(each, term.excluding)) };
       default: return refuse('UnknownEnd', `an end must be pods, nodes or addresses, got ${text}; name a workload or an address`);
     }
-  }
-
-  /** Whom a peer means. */
-  public ofTerm(term: PeerTerm, home?: string): readonly Endpoint[] {
-    return this.ofPeer(Peer._ofTerm(term), home).endpoints;
   }
 
   private ofPods({ kind, name, namespaceName = 'default', pods }: PodFacts): End {
@@ -158,6 +167,15 @@ export function endpointsBehind({ network: { index, endpoints }, backends }: Sur
 export function targetPorts({ ports }: ServiceEnd, asked?: PortSet): PortSet {
   const meant = ports.filter(({ protocol, port }) => asked === undefined || asked.contains(PortSet.number(protocol, port)));
   return PortSet.of(meant.map(({ target }) => target));
+}
+
+function isOfSameNamespace(asked: Asked): boolean {
+  const term = (asked as Partial<IPeer> | undefined)?.asPeer?._term;
+  return term?.kind === 'pods' && term.namespaces.which === 'own';
+}
+
+function homeOf({ endpoints }: End): string | undefined {
+  return endpoints.find((each) => each.kind === 'pods')?.namespace.name;
 }
 
 function addresses(id: string, cidr: Cidr, without: readonly Cidr[]): AddressesEndpoint {

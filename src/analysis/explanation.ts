@@ -103,7 +103,7 @@ function rulesText(rules: readonly DecidingRule[]): string[] {
   }
   const [{ ports, doubt }] = isolating;
   const perhaps = doubt === undefined ? '' : `, perhaps: ${doubt}`;
-  return [...rest, `${isolating.map(({ named }) => named).join(', ')} isolate, and no rule allows ${ports === 'all ports' ? 'anything' : ports}${perhaps}`];
+  return [...rest, `${isolating.map(({ policyAndPlace }) => policyAndPlace).join(', ')} isolate, and no rule allows ${ports === 'all ports' ? 'anything' : ports}${perhaps}`];
 }
 
 /** @internal What holds for several together. */

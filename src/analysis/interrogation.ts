@@ -44,6 +44,7 @@ export class Interrogation {
       changes: asked === undefined && !verdict.allowed.isEmpty ? [] : [
         ...this.changesAt('egress', source, target, denied, judgement.egress),
         ...this.changesAt('ingress', target, source, denied, judgement.ingress),
+        ...doubtsAbout(verdict.undetermined, [...judgement.egress, ...judgement.ingress]),
       ],
       notes: this.notes(source, target, end, port, throughItself),
     });
@@ -81,6 +82,12 @@ export class Interrogation {
     if (service !== undefined && port !== undefined && targetPorts(service, PortSet.of([port])).isEmpty) notes.push(`${service.id} has no port ${port.toString()}`);
     return notes;
   }
+}
+
+/** What would have to be known for the answer to be certain. */
+function doubtsAbout(ports: PortSet, decided: readonly Decided[]): string[] {
+  const doubts = decided.flatMap((each) => (each.doubt === undefined || each.ports.intersect(ports).isEmpty ? [] : [each.doubt]));
+  return [...new Set(doubts)].map((doubt) => `nobody can tell as long as this is so: ${doubt}`);
 }
 
 function doubted({ allowed, undetermined }: PortVerdict): PortVerdict {

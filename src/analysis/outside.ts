@@ -100,8 +100,10 @@ export class Outside {
       return [this.path(way, undefined, PortSet.EMPTY, Verdict.UNDETERMINED, [`nobody showed ${way.service}`], [])];
     }
     const asked = portsNamed(service, way.port);
-    return endpointsBehind(this.survey, service).map((target) => {
-      const plane = this.proxies.get(way.proxies ?? '');
+    const targets = endpointsBehind(this.survey, service);
+    if (targets.length === 0) return [this.path(way, undefined, PortSet.EMPTY, Verdict.UNDETERMINED, [`nobody showed what is behind ${service.id}`], [])];
+    const plane = this.proxies.get(way.proxies ?? '');
+    return targets.map((target) => {
       const { sure, maybe } = network.matching.portsAt(targetPorts(service, asked), target);
       const ports = plane?.sidecars === undefined ? sure.union(maybe) : PortSet.of([Port.tcp(plane.sidecars.port)]);
       if (way.refused !== undefined) return this.path(way, target, ports, Verdict.DENIED, [way.refused], []);

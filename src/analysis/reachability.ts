@@ -87,13 +87,12 @@ export class Reachability {
    * Whether one end can reach another, what decided it at both, and what would have to change.
    *
    * @param source a workload's construct, a Peer, an object's name such as `shop/Deployment/web`, or an address
-   * @param target likewise; a Service stands for its pods on the ports it leads to
-   * @param port the port as the target listens on it, or a Service's own; every port when left out
+   * @param target the same, or a Service, which stands for its pods on the ports it leads to
+   * @param port the port the target listens on, or the Service's own; every port when left out
    */
   public explain(source: IConstruct | IPeer | string, target: IConstruct | IPeer | string, port?: Port): Explanation {
     if (port !== undefined && !(port instanceof Port)) refuse('InvalidPort', `port must be a Port, got ${quoted(port)}; write for example Port.tcp(8080)`);
-    const from = this.ends.of(source, this.homeOf(target));
-    const to = this.ends.of(target, this.homeOf(source));
+    const [from, to] = this.ends.pair(source, target);
     return new Interrogation(this.survey).explain(from, to, port);
   }
 
@@ -139,10 +138,6 @@ export class Reachability {
     if (explanation.verdict === wanted) return;
     const where = port === undefined ? '' : ` on ${port.toString()}`;
     refuse(id, `${explanation.source} → ${explanation.target}${where} must be ${wanted}, got ${explanation.verdict}; change what decided it\n${explanation.toString()}`);
-  }
-
-  private homeOf(end: IConstruct | IPeer | string): string | undefined {
-    return typeof end === 'string' ? end.split('/')[0] : undefined;
   }
 }
 

@@ -5,7 +5,7 @@ import { Matching } from '../engine/matching';
 import { Network } from '../engine/network';
 import { ANYONE, Policy, Tier } from '../engine/policy';
 import { Asked, strangersFor } from '../engine/strangers';
-import { Manifest, manifestOf, ownersOf } from '../kubernetes/manifest';
+import { Manifest, manifestOf, ownersOf, recordOf } from '../kubernetes/manifest';
 import { ADMIN_TIER, BASELINE_TIER, readClusterNetworkPolicy } from '../kubernetes/read-cluster-network-policy';
 import { NETWORK_POLICY_TIER, NetworkPolicyMeaning, readNetworkPolicy } from '../kubernetes/read-network-policy';
 import { readWorkload, WORKLOAD_KINDS } from '../kubernetes/read-workload';
@@ -53,7 +53,7 @@ export class Survey {
   private readonly policies: Policy[] = [];
 
   public constructor(objects: readonly LoadedObject[], public readonly knowledge: Knowledge) {
-    const manifests = objects.flatMap(({ json, place }) => manifestOf(json, place) ?? this.nameless(place));
+    const manifests = this.eachOnce(objects.flatMap(({ json, place }) => manifestOf(json, place) ?? this.nameless(place)));
     for (const { id, place } of manifests) this.places.set(id, place);
     const readers = this.readers();
     const isNamespace = ({ apiVersion, kind }: Manifest) => apiVersion === 'v1' && kind === 'Namespace';
@@ -118,6 +118,23 @@ export class Survey {
     return known;
   }
 
+  /** Applied, the later of two would replace the earlier. */
+  private eachOnce(manifests: readonly Manifest[]): Manifest[] {
+    const last = new Map(manifests.map((each) => [`${groupOf(each)} ${each.id}`, each]));
+    for (const each of manifests) {
+      const other = last.get(`${groupOf(each)} ${each.id}`)!;
+      if (other === each) continue;
+      this.findings.push({
+        id: 'NameTaken',
+        path: `${each.place} ${each.id}`,
+        sentence: `${each.id} is written again at ${other.place}, which would replace it`,
+        mend: 'leave one out, or give it another name; the later one is analysed',
+        severity: Severity.WARNING,
+      });
+    }
+    return [...last.values()];
+  }
+
   private nameless(place: string): never[] {
     this.findings.push({
       id: 'UnreadableObject',
@@ -133,7 +150,9 @@ export class Survey {
     this.unread.push(manifest);
     if (!manifest.kind.endsWith('NetworkPolicy')) return;
     const doubt = `nobody here reads ${manifest.id} of ${manifest.apiVersion}`;
-    const namespaces = manifest.namespace === undefined ? EVERYTHING : named(manifest.namespace);
+    // Kinds for the whole cluster name no namespace, and nobody here knows which those are.
+    const home = recordOf(recordOf(manifest.json)?.metadata)?.namespace;
+    const namespaces = typeof home === 'string' && home !== '' ? named(home) : EVERYTHING;
     for (const direction of ['egress', 'ingress'] as const) {
       this.policies.push({
         object: manifest.id,

@@ -1,5 +1,5 @@
 import { Cidr } from '../values/cidr';
-import { AddressesEndpoint, NodesEndpoint, Region, Surroundings } from './endpoint';
+import { AddressesEndpoint, NodesEndpoint, Region, regionText, Surroundings } from './endpoint';
 import { Policy } from './policy';
 
 /**
@@ -23,7 +23,7 @@ export function outsideOf(
   return [...nodes, ...outside.map((region) => {
     const [block] = region.blocks;
     return nodeBlocks.some((range) => range.contains(block))
-      ? { kind: 'nodes' as const, id: `nodes ${block.toString()}`, region } : { kind: 'addresses' as const, id: block.toString(), region };
+      ? { kind: 'nodes' as const, id: `nodes ${regionText(region)}`, region } : { kind: 'addresses' as const, id: regionText(region), region };
   })];
 }
 

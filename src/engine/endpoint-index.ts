@@ -37,6 +37,8 @@ export class Extent {
 export class EndpointIndex {
   private readonly places = new Map<string, number[]>();
   private readonly pods: number[] = [];
+  /** Pods of which rules by address cannot tell one from another. */
+  private readonly placeless: number[] = [];
   private readonly others: number[] = [];
   private readonly found = new Map<string, Extent>();
   private readonly inNamespaces = new Map<string, Map<Namespace, Truth>>();
@@ -48,6 +50,7 @@ export class EndpointIndex {
         return;
       }
       this.pods.push(place);
+      (each.region === undefined ? this.placeless : this.others).push(place);
       const { name } = each.namespace;
       this.add(placeKey(name), place);
       for (const [key, value] of Object.entries(each.labels)) {
@@ -82,9 +85,8 @@ export class EndpointIndex {
     const add = (place: number, truth: Truth) => {
       if (truth !== false) places.set(place, truth);
     };
-    // Such a peer means all pods alike.
-    const pods = this.pods.length === 0 ? false : this.matching.means(peer, this.endpoints[this.pods[0]]);
-    if (pods !== false) this.pods.forEach((place) => add(place, pods));
+    const pods = this.placeless.length === 0 ? false : this.matching.means(peer, this.endpoints[this.placeless[0]]);
+    if (pods !== false) this.placeless.forEach((place) => add(place, pods));
     this.others.forEach((place) => add(place, this.matching.means(peer, this.endpoints[place])));
     const extent = new Extent(places);
     this.found.set(key, extent);

@@ -29,6 +29,8 @@ export interface PodsEndpoint extends Labelled {
   readonly namespace: Namespace;
   /** Undefined where nobody showed them. */
   readonly ports?: readonly PodPort[];
+  /** Their addresses, where somebody showed those of a running pod; else they are among the cluster's pods'. */
+  readonly region?: Region;
   /** No manifest showed them: they stand for whatever pods a selector means. */
   readonly stranger: boolean;
   /** A tunnel carries their TCP, so policies see its port alone. */
@@ -89,7 +91,7 @@ export interface Surroundings {
   readonly tunnelPort?: number;
 }
 
-/** @internal */
+/** As a person says it. @internal */
 export function regionText({ blocks, without }: Region): string {
   const holes = without.length === 0 ? '' : ` but ${without.join(', ')}`;
   return `${blocks.join(', ')}${holes}`;

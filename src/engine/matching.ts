@@ -56,8 +56,7 @@ export class Matching {
 
   /** Where packets of an endpoint come from or go to; undefined where its range is not known. */
   public regionOf(who: Endpoint): Region | undefined {
-    if (who.kind === 'addresses') return who.region;
-    if (who.kind === 'nodes' && who.region !== undefined) return who.region;
+    if (who.region !== undefined) return who.region;
     return who.kind === 'pods' ? this.ofPods : this.ofNodes;
   }
 
@@ -81,7 +80,7 @@ export class Matching {
     }
     const answers = this.regions.get(peer) ?? new Map<Region | string, Truth>();
     this.regions.set(peer, answers);
-    const place = who.kind === 'addresses' || (who.kind === 'nodes' && who.region !== undefined) ? region! : who.kind;
+    const place = who.region ?? who.kind;
     const known = answers.get(place);
     if (known !== undefined) return known;
     const share = shareOf(peer, region ?? ANYWHERE);

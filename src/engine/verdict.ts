@@ -53,15 +53,6 @@ export function verdictKey({ allowed, undetermined }: Verdict): string {
   return `${allowed.key}?${undetermined.key}`;
 }
 
-/** As a person says it. @internal */
-export function verdictText({ allowed, undetermined }: Verdict): string {
-  const parts = [
-    ...(allowed.isEmpty ? [] : [allowed.toString()]),
-    ...(undetermined.isEmpty ? [] : [`perhaps ${undetermined.toString()}`]),
-  ];
-  return parts.join('; ') || 'nothing';
-}
-
 function surely({ accepted, denied }: Outcome): PortSet {
   return denied.isEmpty ? accepted : accepted.minus(denied);
 }

@@ -1,7 +1,8 @@
 import { Demand, demandOf, EVERYTHING, named } from '../engine/demand';
 import { Manifest, recordOf, specOf } from '../kubernetes/manifest';
 import { readSelector } from '../kubernetes/read-selector';
-import { listOf, Reading } from '../kubernetes/reading';
+import { listOf, numberOf, Reading, textOf } from '../kubernetes/reading';
+import { Hostname } from '../values/hostname';
 
 /** @internal */
 export interface ReadListener {
@@ -21,8 +22,6 @@ export interface ReadListeners {
   readonly id: string;
   readonly namespace: string;
   readonly listeners: readonly ReadListener[];
-  /** Of a Gateway: its class. */
-  readonly className?: string;
   /** Of a Gateway: the namespaces whose ListenerSets may attach; none when absent. */
   readonly admitsSets?: Demand;
   /** Of a ListenerSet: the Gateway it adds to. */
@@ -34,10 +33,9 @@ export interface ReadListeners {
  * @internal
  */
 export function readGateway(manifest: Manifest, reading: Reading): ReadListeners {
-  const { gatewayClassName, allowedListeners } = specOf(manifest);
+  const { allowedListeners } = specOf(manifest);
   return {
     ...readListeners(manifest, reading),
-    className: String(gatewayClassName),
     admitsSets: reading.at('spec.allowedListeners', () => admission(recordOf(allowedListeners)?.namespaces, manifest.namespace!, 'None').admits, () => undefined),
   };
 }
@@ -48,17 +46,17 @@ export function readGateway(manifest: Manifest, reading: Reading): ReadListeners
  */
 export function readListenerSet(manifest: Manifest, reading: Reading): ReadListeners {
   const { name, namespace } = recordOf(specOf(manifest).parentRef) ?? {};
-  return { ...readListeners(manifest, reading), parentId: `${String(namespace ?? manifest.namespace)}/Gateway/${String(name)}` };
+  return { ...readListeners(manifest, reading), parentId: `${textOf(namespace ?? manifest.namespace, 'namespace')}/Gateway/${textOf(name, 'name')}` };
 }
 
 function readListeners(manifest: Manifest, reading: Reading): ReadListeners {
   const listeners = listOf(specOf(manifest).listeners, 'listeners').flatMap((each, at) => reading.at(`spec.listeners[${at}]`, (): ReadListener[] => {
     const { name, hostname, port, protocol, allowedRoutes } = recordOf(each) ?? {};
     return [{
-      name: String(name),
-      ...(typeof hostname === 'string' ? { hostname } : {}),
-      port: Number(port),
-      protocol: String(protocol),
+      name: textOf(name, 'name'),
+      ...(hostname === undefined || hostname === null || hostname === '' ? {} : { hostname: Hostname.of(hostname as string).toString() }),
+      port: numberOf(port, 'port'),
+      protocol: textOf(protocol, 'protocol'),
       ...admission(recordOf(allowedRoutes)?.namespaces, manifest.namespace!, 'Same'),
     }];
   }, () => []));
@@ -75,6 +73,6 @@ function admission(namespaces: unknown, home: string, otherwise: string): { admi
       const demand = demandOf(readSelector(selector));
       return { admits: demand, admission: `namespaces ${demand.key}` };
     }
-    default: return { admission: String(from) };
+    default: return { admission: textOf(from, 'from') };
   }
 }

@@ -1,5 +1,6 @@
 import { Manifest, recordOf, specOf } from '../kubernetes/manifest';
-import { listOf, Reading } from '../kubernetes/reading';
+import { listOf, numberOf, Reading, textOf } from '../kubernetes/reading';
+import { Hostname } from '../values/hostname';
 import { ReferenceGrantSpec } from './shapes';
 
 /** @internal */
@@ -60,12 +61,9 @@ export function readRoute(manifest: Manifest, reading: Reading): ReadRoute {
     id: manifest.id,
     kind: manifest.kind,
     namespace: home,
-    hostnames: listOf(hostnames, 'hostnames').map(String),
-    parents: listOf(parentRefs, 'parentRefs').flatMap((each) => {
-      const { kind = 'Gateway', name, namespace = home, sectionName, port } = recordOf(each) ?? {};
-      if (kind !== 'Gateway' && kind !== 'ListenerSet') return [];
-      return [{ id: `${String(namespace)}/${kind}/${String(name)}`, sectionName: sectionName as string | undefined, port: port as number | undefined }];
-    }),
+    hostnames: listOf(hostnames, 'hostnames').flatMap((each, at) =>
+      reading.at(`spec.hostnames[${at}]`, () => [Hostname.of(each as string).toString()], () => [])),
+    parents: listOf(parentRefs, 'parentRefs').flatMap((each, at) => reading.at(`spec.parentRefs[${at}]`, () => readParent(each, home), () => [])),
     rules: listOf(rules, 'rules').flatMap((rule, at) => reading.at(`spec.rules[${at}]`, () => [readRule(recordOf(rule) ?? {}, home)], () => [])),
   };
 }
@@ -76,16 +74,34 @@ export function readRoute(manifest: Manifest, reading: Reading): ReadRoute {
  */
 export function readReferenceGrant(manifest: Manifest): ReadGrant {
   const { from, to } = specOf(manifest);
-  return { namespace: manifest.namespace!, from: listOf(from, 'from') as ReadGrant['from'], to: listOf(to, 'to') as ReadGrant['to'] };
+  return {
+    namespace: manifest.namespace!,
+    from: listOf(from, 'from').filter((each) => recordOf(each) !== undefined) as ReadGrant['from'],
+    to: listOf(to, 'to').filter((each) => recordOf(each) !== undefined) as ReadGrant['to'],
+  };
+}
+
+/** A parent of another kind, such as a Service in a mesh, lets nobody in from outside. */
+function readParent(shape: unknown, home: string): ReadParent[] {
+  const { kind = 'Gateway', name, namespace = home, sectionName, port } = recordOf(shape) ?? {};
+  if (kind !== 'Gateway' && kind !== 'ListenerSet') return [];
+  return [{
+    id: `${textOf(namespace, 'namespace')}/${kind}/${textOf(name, 'name')}`,
+    ...(sectionName === undefined ? {} : { sectionName: textOf(sectionName, 'sectionName') }),
+    ...(port === undefined ? {} : { port: numberOf(port, 'port') }),
+  }];
 }
 
 function readRule({ matches, backendRefs }: { readonly [key: string]: unknown }, home: string): ReadRouteRule {
-  const paths = listOf(matches, 'matches').map((match) => String(recordOf(recordOf(match)?.path)?.value ?? '/'));
+  const paths = listOf(matches, 'matches').map((match) => textOf(recordOf(recordOf(match)?.path)?.value ?? '/', 'path'));
   return {
     paths: paths.length === 0 ? ['/'] : [...new Set(paths)],
     backends: listOf(backendRefs, 'backendRefs').flatMap((each) => {
       const { kind = 'Service', name, namespace = home, port } = recordOf(each) ?? {};
-      return kind === 'Service' ? [{ serviceName: String(name), namespace: String(namespace), port: port as number | undefined }] : [];
+      if (kind !== 'Service') return [];
+      return [{
+        serviceName: textOf(name, 'name'), namespace: textOf(namespace, 'namespace'), ...(port === undefined ? {} : { port: numberOf(port, 'port') }),
+      }];
     }),
   };
 }

@@ -1,5 +1,5 @@
 import { Manifest, recordOf, specOf } from './manifest';
-import { listOf, Reading } from './reading';
+import { listOf, Reading, textOf } from './reading';
 
 /** One host and path of an Ingress, and the Service port it leads to. @internal */
 export interface ReadIngressPath {
@@ -34,7 +34,7 @@ export function readIngress(manifest: Manifest, reading: Reading): ReadIngress {
     const { host, http } = recordOf(rule) ?? {};
     return listOf(recordOf(http)?.paths, 'paths').flatMap((each, index) => {
       const { path = '/', backend } = recordOf(each) ?? {};
-      return reading.at(`spec.rules[${at}].http.paths[${index}]`, () => leadsTo(backend, typeof host === 'string' ? host : undefined, String(path)), () => []);
+      return reading.at(`spec.rules[${at}].http.paths[${index}]`, () => leadsTo(backend, typeof host === 'string' && host !== '' ? host : undefined, textOf(path || '/', 'path')), () => []);
     });
   });
   return {

@@ -37,6 +37,16 @@ export class Reading {
   }
 }
 
+/** @internal */
+export function textOf(value: unknown, what: string): string {
+  return typeof value === 'string' && value !== '' ? value : refuse('UnreadableObject', `${what} must be text, got ${quoted(value)}; correct it`);
+}
+
+/** @internal */
+export function numberOf(value: unknown, what: string): number {
+  return typeof value === 'number' ? value : refuse('UnreadableObject', `${what} must be a number, got ${quoted(value)}; correct it`);
+}
+
 /** A list, or nothing at all. @internal */
 export function listOf(value: unknown, what: string): readonly unknown[] {
   if (value === undefined || value === null) return [];

@@ -105,6 +105,10 @@ describe('an Ingress of somebody\'s', () => {
   test('of pods that let in nobody, it is sure', () => {
     expect(exposed([...WEB, networkPolicy('deny', pods('web')), ingress()])[0].verdict).toBe(Verdict.DENIED);
   });
+  test('to a Service without pods or addresses leads nobody knows where', () => {
+    const [path] = exposed([service('web', { ports: [{ name: 'http', port: 80 }] }), ingress()]);
+    expect([path.verdict, path.reasons]).toEqual([Verdict.UNDETERMINED, ['nobody showed what is behind shop/Service/web']]);
+  });
   test.each([
     ['a port the Service has not', { service: { name: 'web', port: { number: 81 } } }, Verdict.DENIED, 'shop/Service/web has no port 81'],
     ['a Service nobody showed', { service: { name: 'gone', port: { number: 80 } } }, Verdict.UNDETERMINED, 'nobody showed shop/Service/gone'],

@@ -186,7 +186,9 @@ describe('of an app', () => {
     read.expectAllowed(Peer.pods({ namespaceName: 'kube-system', labels: { 'app.kubernetes.io/name': 'traefik', 'app.kubernetes.io/instance': 'traefik-kube-system' } }), shop, Port.tcp(8080));
     read.expectDenied(Peer.pods({ namespaceName: 'other' }), shop);
     read.expectAllowed(shop, Peer.pods({ namespaceName: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }), Port.DNS_TCP);
-    read.expectDenied(Peer.sameNamespace(), 'shop/Deployment/shop');
+    read.expectDenied(Peer.sameNamespace(), shop);
+    read.expectDenied(shop, Peer.pods({ labels: { app: 'cache' } }));
+    expect(() => read.explain(Peer.sameNamespace(), Peer.nodes())).toThrow(/^UnknownEnd: .*give namespaceName/);
     expect(() => read.explain(api, Peer.hostname('example.com'))).toThrow(/^UnknownEnd: /);
   });
   test('policies are written by then, and evidence names who wrote them', () => {
@@ -251,6 +253,15 @@ describe('whatever is shown', () => {
     const read = ofObjects([...SHOP, deployment('x', 'other'), cilium]);
     expect(read.findings).toEqual([expect.objectContaining({ id: 'UnreadPolicy', path: expect.stringContaining('shop/CiliumNetworkPolicy/p') })]);
     expect([ports(read, WEB, API), ports(read, 'other/Deployment/x', '203.0.113.7')]).toEqual(['no ports; perhaps all ports', 'all ports']);
+  });
+  test('of the whole cluster, all', () => {
+    const global = { apiVersion: 'projectcalico.org/v3', kind: 'GlobalNetworkPolicy', metadata: { name: 'p' }, spec: {} };
+    expect(ports(ofObjects([...SHOP, global]), WEB, API)).toBe('no ports; perhaps all ports');
+  });
+  test('what is written twice is found, and the later counts', () => {
+    const read = ofObjects([...SHOP, networkPolicy('api', { ...app('api'), ingress: [] })]);
+    expect(read.findings).toEqual([expect.objectContaining({ id: 'NameTaken', sentence: expect.stringContaining('line 13') })]);
+    expect(ports(read, WEB, API)).toBe('no ports');
   });
   test.each([
     ['no object', [7 as unknown as object]],

@@ -87,7 +87,8 @@ describe('atoms', () => {
     const policies = [policy(UNION, 'egress', 'web', [rule('accept', [block('10.42.7.0/24'), block('192.168.7.10/32')])])];
     const outside = outsideOf(policies, { podBlocks: [Cidr.of('10.42.0.0/16')], nodeBlocks: [Cidr.of('192.168.7.0/24')] }, []);
     expect(outside.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
-      'addresses 0.0.0.0/0', 'nodes nodes 192.168.7.0/24', 'nodes nodes 192.168.7.10/32', 'addresses ::/0',
+      'addresses 0.0.0.0/0 but 10.42.0.0/16, 192.168.7.0/24', 'nodes nodes 192.168.7.0/24 but 192.168.7.10/32', 'nodes nodes 192.168.7.10/32',
+      'addresses ::/0',
     ]);
   });
 });

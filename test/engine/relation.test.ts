@@ -46,6 +46,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   rules: fc.array(rules, { maxLength: 3 }),
 }).map((policy) => (policy.tier === UNION.name ? { ...policy, rules: policy.rules.filter(({ action }) => action !== 'pass') } : policy));
 const pods = fc.record({
+  region: fc.option(cidrs.map((cidr) => ({ blocks: [cidr], without: [] })), { nil: undefined, freq: 1 }),
   namespace: fc.constantFrom(...NAMESPACES),
   labels: labelMaps,
   tunnelled: fc.boolean(),

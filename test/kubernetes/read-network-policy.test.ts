@@ -92,6 +92,7 @@ describe('labels of namespaces that nobody showed', () => {
     const read = ofObjects([...WORKLOADS.slice(2), networkPolicy('p', spec)]);
     expect(ports(read, DB, API)).toBe('no ports; perhaps all ports');
     expect(read.explain(DB, API).toString()).toContain('perhaps: the labels of namespace data are not shown');
+    expect(read.explain(DB, API).pairs[0].changes).toEqual(['nobody can tell as long as this is so: the labels of namespace data are not shown']);
   });
   test('but not that of their name', () => {
     const named = { ...app('api'), ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }] }] };
