@@ -93,6 +93,7 @@ export { UnprotectedPods } from './analysis/unprotected-pods';
 
 export * as aws from './vendors/aws';
 export * as azure from './vendors/azure';
+export * as consul from './vendors/consul';
 export * as contour from './vendors/contour';
 export * as envoygateway from './vendors/envoygateway';
 export * as gke from './vendors/gke';

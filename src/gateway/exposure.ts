@@ -91,8 +91,7 @@ class IngressExposure extends Exposure {
 
   public get _http01Solver(): object {
     const solver = this.controller._http01Solver;
-    return typeof solver === 'object' ? solver
-      : refuse('NoHttp01', `HTTP-01 needs a way in that answers it, got ${this._description}: ${solver}; use DNS-01`);
+    return typeof solver === 'object' ? solver : refuseHttp01(this._description, solver);
   }
 
   public _serviceWords(protocol: AppProtocol, service: ServiceIdentity): ServiceWords {
@@ -126,7 +125,8 @@ class GatewayExposure extends Exposure {
   }
 
   public get _http01Solver(): object {
-    const { gatewayName: name, namespaceName: namespace } = this.gateway;
+    const { gatewayName: name, namespaceName: namespace, _controller: { _noHttp01: why } } = this.gateway;
+    if (why !== undefined) refuseHttp01(this._description, why);
     const plain = this.gateway._listeners.filter(({ protocol }) => protocol === 'HTTP');
     if (plain.length === 0) {
       refuse('NoListener', `Gateway ${this.gateway.toString()} must have an HTTP listener for HTTP-01, got none; give it one, or use DNS-01`);
@@ -182,4 +182,8 @@ class MigratingExposure extends Exposure {
   public _plan(door: FrontDoor): RoutePlan {
     return planBoth(door, this.old, this.next, this.nameMoved);
   }
+}
+
+function refuseHttp01(wayIn: string, why: string): never {
+  return refuse('NoHttp01', `HTTP-01 needs a way in that answers it, got ${wayIn}: ${why}; use DNS-01`);
 }

@@ -95,7 +95,7 @@ export class GatewayRef {
     this._className = checkSubdomain('class', options.gatewayClassName ?? this._controller.gatewayClassName);
     this._listeners = options.listeners;
     this._listenerSets = RouteNamespaces._checked('listenerSets', options.listenerSets) ?? RouteNamespaces.none();
-    checkListeners('Gateway', options.listeners, (port) => this._controller._listenerPort(port));
+    checkListeners('Gateway', options.listeners, this._controller);
     if (this._listenerSets.which !== 'None' && !this._controller._servesListenerSets) {
       refuse('InvalidGateway', `${this._controller.controllerName} must serve ListenerSets for them to attach, and this version does not; leave listenerSets out`);
     }
@@ -113,11 +113,11 @@ export class GatewayRef {
   }
 
   private get ports(): number[] {
-    const controller = this._controller;
-    const own = this._listeners.map((listener) => listener._shape((port) => controller._listenerPort(port)).port);
+    const own = this._listeners.map((listener) => listener._portBy((port) => this._controller._listenerPort(port)));
     // Apps bring TLS listeners of their own, by ListenerSets or to a Gateway written here.
-    const added = this._listenerSets.which === 'None' && this._owner === undefined ? [] : [controller._listenerPort(443)];
-    return [...new Set([...own, ...added])].sort((a, b) => a - b).map((port) => controller._containerPort(port));
+    const grows = this._listenerSets.which !== 'None' || (this._owner !== undefined && this._controller._listenersSharePorts);
+    const all = new Set(grows ? [...own, this._controller._listenerPort(443)] : own);
+    return [...all].sort((a, b) => a - b).map((port) => this._controller._containerPort(port));
   }
 }
 

@@ -51,13 +51,12 @@ export class ListenerSet extends Construct {
       refuse('InvalidListenerSet', `Gateway ${gateway.toString()} must take ListenerSets of namespace "${this.namespaceName ?? ''}" (and Gateway API be 1.5 or newer), `
         + `got ListenerSets from ${gateway._listenerSets.toString()}; widen the Gateway's listenerSets`, this);
     }
-    const portOf = (port: 80 | 443) => gateway._controller._listenerPort(port);
-    within(this, () => checkListeners('ListenerSet', props.listeners, portOf));
+    within(this, () => checkListeners('ListenerSet', props.listeners, gateway._controller));
     const bare = props.listeners.find(({ protocol, _secretName }) => protocol === 'HTTPS' && _secretName === undefined);
     if (bare !== undefined) refuse('InvalidListenerSet', `listener ${bare.listenerName} ends TLS and must have a secretName, got none; give one`, this);
     this.apiObject = defineObject(this, 'Resource', listenerSetDocument(this.listenerSetName, this.namespaceName, {
       parentRef: { name: gateway.gatewayName, ...(gateway.namespaceName === this.namespaceName ? {} : { namespace: gateway.namespaceName }) },
-      listeners: props.listeners.map((listener) => listener._shape(portOf)),
+      listeners: props.listeners.map((listener) => listener._shape((port) => gateway._controller._listenerPort(port))),
     }));
   }
 }

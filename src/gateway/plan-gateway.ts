@@ -120,9 +120,10 @@ class GatewayPlan {
       if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);
       return this.listenerSetParent(hostname, protocol);
     }
-    const owner = this.gateway._owner;
+    const owner = this.gateway._controller._listenersSharePorts ? this.gateway._owner : undefined;
     if (owner === undefined || taken) {
-      this.refuseUnattached(hostname, protocol, 'give it a listener that does, or let it take ListenerSets of this namespace (Gateway API 1.5)');
+      const orSets = this.gateway._controller._servesListenerSets ? ', or let it take ListenerSets of this namespace (Gateway API 1.5)' : '';
+      this.refuseUnattached(hostname, protocol, `give it a listener that does${orSets}`);
     }
     const { sectionName, secretName, owned } = owner!._listenerFor(protocol, hostname, this.door.scope.node.path, this.ownNamespace());
     if (owned && protocol === 'HTTPS') this.certificates.push({ secretName, namespaceName: this.gateway.namespaceName, hostnames: [hostname], scope: owner });
@@ -163,7 +164,7 @@ class GatewayPlan {
     const found = hostnames.map((hostname) => ({ hostname, attachment: listenerFor(this.gateway, 'HTTP', hostname, door.namespaceName) }));
     const answersHttp = found.every(({ attachment }) => attachment !== undefined);
     const answered = this.exceptGrpc(found.filter(({ attachment }) => attachment !== undefined));
-    if (!door.redirect || this.gateway._controller._routesRedirect || answered.length === 0) return { documents: [], answersHttp };
+    if (!door.redirect || !this.gateway._controller._obeysRedirects || answered.length === 0) return { documents: [], answersHttp };
     this.refuseTooMany('HTTPRoute', 'hostnames', answered.length, ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));
@@ -194,7 +195,7 @@ class GatewayPlan {
 
   private refuseUnattached(hostname: Hostname, protocol: string, mend: string): never {
     const listeners = this.gateway._listeners.filter((listener) => listener.protocol === protocol).map(String).join('; ') || 'none';
-    return refuse('NoListener', `Gateway ${this.gateway.toString()} must have an ${protocol} listener for ${hostname.toString()} `
+    return refuse('NoListener', `Gateway ${this.gateway.toString()} must have ${protocol === 'TLS' ? 'a' : 'an'} ${protocol} listener for ${hostname.toString()} `
       + `that admits routes of namespace "${this.door.namespaceName ?? ''}", got ${protocol} listeners: ${listeners}; ${mend}`, this.door.scope);
   }
 }

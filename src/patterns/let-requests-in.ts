@@ -9,7 +9,7 @@ import { Port } from '../values/port';
 import { letProxiesLive } from './let-proxies-live';
 
 /**
- * Lets a way in's proxies reach the pods behind a Service, on the port where its requests arrive.
+ * Lets a way in's proxies reach the pods behind a Service, on the port where its requests arrive: the app's, or its sidecar's.
  *
  * @param what the requests, for the reason of the relation
  * @returns the pods, where the Service selects any
@@ -30,15 +30,13 @@ export function letRequestsIn(scope: IConstruct, wayIn: WayIn, service: ServiceV
     return undefined;
   }
   const subject = service._workload._subject;
-  for (const { peer } of wayIn._dataPlanes) {
-    ledger.addFlow({
-      source: Peer._ofTerm(peer),
-      target: Peer._ofSubject(subject),
-      ports: [target],
-      askedBy: scope,
-      implied: true,
-      reason: `${what} through ${wayIn._description}`,
-    });
+  const pods = Peer._ofSubject(subject);
+  for (const { peer, sidecars } of wayIn._dataPlanes) {
+    const flow = { askedBy: scope, implied: true, reason: `${what} through ${wayIn._description}` };
+    ledger.addFlow({ ...flow, source: Peer._ofTerm(peer), target: pods, ports: [sidecars === undefined ? target : Port.tcp(sidecars.port)] });
+    for (const { peer: other, ports } of sidecars?.upkeep ?? []) {
+      ledger.addFlow({ ...flow, source: pods, target: Peer._ofTerm(other, ports.map((port) => Port.tcp(port))) });
+    }
   }
   ledger.hiddenClients.set(subject, {
     because: `${wayIn._description} stands between, and its proxies are who calls`,

@@ -24,7 +24,7 @@ describe.each(ROOMS.map((room) => [room.file, room] as const))('%s', (_, room) =
 
   test('N1 the proxies reach the port of the pods, not that of the Service, and nobody else reaches anything', () => {
     const { ingress } = policy('shop')!;
-    expect(ingress!.map(({ ports }) => ports)).toEqual([[{ port: 9000, protocol: 'TCP' }]]);
+    expect(ingress!.map(({ ports }) => ports)).toEqual([[{ port: room.arrivesOn ?? 9000, protocol: 'TCP' }]]);
     expect(ingress!.every(({ from }) => from !== undefined && from.length > 0)).toBe(true);
   });
 

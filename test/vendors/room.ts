@@ -18,6 +18,8 @@ export interface RoomUnderTest {
   readonly findings?: { readonly [name in RouteCase]?: readonly string[] };
   /** The beginning of what a caller inside the cluster is told, where no rule can name the way in. */
   readonly cannotBeCalled?: string;
+  /** The port of a pod where its requests arrive, if not the app's. */
+  readonly arrivesOn?: number;
   /** Whether it takes certificates from elsewhere, so that none is written. */
   readonly ownCertificates?: boolean;
 }

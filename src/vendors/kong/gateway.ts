@@ -58,8 +58,8 @@ export class KongGateway extends GatewayController {
     return door.tlsSecretName === undefined ? {} : clientSide(door, protocol);
   }
 
-  public get _routesRedirect(): boolean {
-    return true;
+  public get _obeysRedirects(): boolean {
+    return false;
   }
 
   public _differences(door: FrontDoor): readonly RouteDifference[] {

@@ -3,10 +3,10 @@ import { refuseVerification, unverifiedBackends } from '../../model/backend-diff
 import { DataPlane } from '../../model/data-plane';
 import { FrontDoor, refuseProtocol, RouteDifference, RouteWish } from '../../model/front-door';
 import { IIngressController, IngressController } from '../../model/ingress-controller';
+import { prefixesByCharacters } from '../../model/prefixes-by-characters';
 import { redirectsAnyway } from '../../model/redirects-anyway';
 import { checkProps, refuse } from '../../values/errors';
 import { checkSubdomain } from '../../values/names';
-import { PathMatch } from '../../values/url-path';
 import { F5, F5_REFUSED_IN_PATH, F5_SERVICE_LISTS, f5Labels } from './facts';
 import { nginxProxies } from './proxies';
 
@@ -103,7 +103,7 @@ class F5Controller extends IngressController {
     return [
       ...redirectsAnyway(F5.name, door),
       ...unverifiedBackends(F5.name, door.routes),
-      ...prefixesByCharacters(door),
+      ...prefixesByCharacters(F5.name, door),
     ];
   }
 
@@ -137,14 +137,4 @@ function refusePath({ scope }: FrontDoor, { path }: RouteWish): void {
   const found = F5_REFUSED_IN_PATH.exec(path.text);
   if (found === null) return;
   refuse('PathNotServed', `${F5.name} rejects an Ingress with "${found[0]}" in a path, got "${path.text}"; choose another`, scope);
-}
-
-/** Its prefixes are NGINX locations. */
-function prefixesByCharacters({ routes }: FrontDoor): RouteDifference[] {
-  const paths = routes.filter(({ path }) => path.match === PathMatch.PREFIX && path.text !== '/').map(({ path }) => path.text);
-  return [...new Set(paths)].map((path) => ({
-    id: 'PrefixByCharacters',
-    sentence: `${F5.name} compares prefixes by characters, so requests for "${path}s" go where "${path}" leads`,
-    mend: 'see that nothing else begins so, and acknowledge it',
-  }));
 }

@@ -49,7 +49,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
     findings: { 'existing-secret': ['ListenerHasCertificate'] },
     cannot: {
       'https-backend-unchecked': 'NoServerName: a Gateway checks the certificate',
-      'tls-passthrough': 'NoListener: Gateway edge/public must have an TLS listener for shop.example.com',
+      'tls-passthrough': 'NoListener: Gateway edge/public must have a TLS listener for shop.example.com',
     },
   },
 ];

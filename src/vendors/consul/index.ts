@@ -1,0 +1,1 @@
+export * from './consul-api-gateway';
