@@ -16,6 +16,12 @@ interface CertificateInput {
   readonly renewBeforeSeconds?: number;
   readonly key?: { readonly algorithm: 'RSA' | 'ECDSA' | 'Ed25519'; readonly size?: number };
   readonly usages?: net.KeyUsage[];
+  readonly commonName?: string;
+  readonly ipAddresses?: string[];
+  readonly uris?: string[];
+  readonly emailAddresses?: string[];
+  readonly percentage?: number;
+  readonly historyLimit?: number;
 }
 
 const HOUR = 3600;
@@ -33,6 +39,11 @@ export const CERTIFICATE_QUESTION: Question<CertificateInput> = {
       fc.constantFrom(256, 384, 521).map((size) => ({ algorithm: 'ECDSA' as const, size })), fc.constant({ algorithm: 'Ed25519' as const }),
     )),
     usages: sometimes(fc.uniqueArray(fc.constantFrom(...Object.values(net.KeyUsage)), { minLength: 1 })),
+    commonName: sometimes(fc.constantFrom('shop', 'Web of the shop', 'c'.repeat(64))),
+    ipAddresses: sometimes(fc.constantFrom<string[]>(['10.0.0.1'], ['2001:db8::1', '192.0.2.1'])),
+    uris: sometimes(fc.constantFrom<string[]>(['spiffe://cluster.local/ns/shop/sa/web'], ['urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6'])),
+    emailAddresses: sometimes(fc.constantFrom<string[]>(['ops@example.com'], ['a+b@example.com', 'c@example.org'])),
+    historyLimit: sometimes(fc.constantFrom(1, 3)),
   }), sometimes(fc.integer({ min: HOUR, max: 1000 * HOUR })), fc.boolean()).map(([input, seconds, renews]) => ({
     ...input, seconds, renewBeforeSeconds: renews ? Math.max(300, Math.floor((seconds ?? HOUR) / 3)) : undefined,
   })), [
@@ -46,10 +57,17 @@ export const CERTIFICATE_QUESTION: Question<CertificateInput> = {
       fc.constantFrom(0, 1024, 2047, 8193, 16384, 2048.5).map((size) => ({ algorithm: 'RSA' as const, size })),
       fc.constantFrom(0, 224, 255, 512, 2048).map((size) => ({ algorithm: 'ECDSA' as const, size })),
     )),
+    replace('commonName', fc.constantFrom('', ' ', 'c'.repeat(65), 'ü'.repeat(33), 'ü'.repeat(64), 'a\n')),
+    replace('ipAddresses', fc.constantFrom<string[]>([], ['10.0.0'], ['10.0.0.0/8'], ['010.0.0.1'], ['fe80::1%eth0'], ['example.com'], [''], ['::ffff:10.0.0.1'])),
+    replace('uris', fc.constantFrom<string[]>([], [''], ['shop'], ['/a'], ['http://a b'], ['http://ä.example'], ['1a:b'], ['a:'])),
+    replace('emailAddresses', fc.constantFrom<string[]>([], [''], ['ops'], ['Ops <ops@example.com>'], ['a@b@c'], ['ops@'], ['a b@c.example'])),
+    replace('percentage', fc.constantFrom(0, 1, 50, 99, 100, 101, 33.5, -1)),
+    replace('historyLimit', fc.constantFrom(0, -1, 1.5)),
     replace('usages', fc.oneof(fc.constant<never[]>([]), fc.constant<net.KeyUsage[]>([net.KeyUsage.SERVER_AUTH, net.KeyUsage.SERVER_AUTH]))),
   ]),
   write: (input) => written((chart) => {
-    const challenges = [net.Challenge.HTTP01, net.Challenge.DNS01];
+    // Not ACME, which proves DNS names alone.
+    const challenges: net.Challenge[] = [];
     const seconds = (value?: number) => (value === undefined ? undefined : Duration.millis(value * 1000));
     new net.Certificate(chart, 'Certificate', {
       certificateName: input.name,
@@ -60,6 +78,12 @@ export const CERTIFICATE_QUESTION: Question<CertificateInput> = {
       renewBefore: seconds(input.renewBeforeSeconds),
       privateKey: input.key === undefined ? undefined : keyOf(input.key),
       usages: input.usages,
+      commonName: input.commonName,
+      ipAddresses: input.ipAddresses,
+      uris: input.uris,
+      emailAddresses: input.emailAddresses,
+      renewBeforePercentage: input.percentage,
+      revisionHistoryLimit: input.historyLimit,
     });
   }),
   meaning: (input) => [{
@@ -74,6 +98,12 @@ export const CERTIFICATE_QUESTION: Question<CertificateInput> = {
       renewBefore: input.renewBeforeSeconds === undefined ? undefined : `${input.renewBeforeSeconds}s`,
       privateKey: input.key,
       usages: input.usages,
+      commonName: input.commonName,
+      ipAddresses: input.ipAddresses,
+      uris: input.uris,
+      emailAddresses: input.emailAddresses,
+      renewBeforePercentage: input.percentage,
+      revisionHistoryLimit: input.historyLimit,
     },
   }],
   stricter: [
@@ -81,6 +111,12 @@ export const CERTIFICATE_QUESTION: Question<CertificateInput> = {
     { id: 'NoUsages', because: 'an empty list means the default usages; leave it out' },
     { id: 'InvalidDuration', says: /whole seconds/, because: 'a certificate\'s dates have whole seconds' },
     { id: 'InvalidKeySize', says: /got 0;/, because: 'a size of 0 is how cert-manager spells that none was said' },
+    { id: 'InvalidDuration', says: /Percentage must be a whole number/, because: 'a percentage of 0 is how cert-manager spells that none was said' },
+    { id: 'InvalidDuration', says: /Percentage must leave/, because: 'cert-manager checks the percentage, and not what it comes to' },
+    { id: 'InvalidUri', says: /scheme and ASCII/, because: 'cert-manager takes any text for a URI; no authority signs it' },
+    { id: 'InvalidCommonName', says: /blanks around it/, because: 'cert-manager takes empty text for none said, and blanks as they are' },
+    { id: 'InvalidCidr', says: /IPv4-mapped/, because: 'an IPv4 address at the end of an IPv6 one reads differently in different tools' },
+    ...['InvalidCidr', 'InvalidUri', 'InvalidEmail'].map((id) => ({ id, says: /a list of one or more/, because: 'an empty list of names says nothing' })),
     { id: 'InvalidHostname', because: 'cert-manager takes any text for a DNS name; the authority refuses it later' },
   ],
 };

@@ -4,13 +4,10 @@ import { service } from '../positive/matrix/users-objects';
 import { damaged, replace, replaceIn, sometimes } from './damage';
 import { HOME, written } from './our-answer';
 import { Question } from './question';
+import { gatewayIn, PARENT, PARENT_STRICTER, parentBreakers, ParentInput, parentMeaning, severalHosts } from './route-parent';
 import * as texts from './texts';
 
-interface RouteInput {
-  readonly name: string;
-  readonly gateway: string;
-  readonly section?: string;
-  readonly hostnames: string[];
+interface RouteInput extends ParentInput {
   readonly rules: RuleInput[];
 }
 
@@ -21,23 +18,13 @@ interface RuleInput {
 
 const RULE: fc.Arbitrary<RuleInput> = fc.record({ path: sometimes(texts.PATH), match: sometimes(fc.constantFrom(...Object.values(net.PathMatch))) });
 const rulesKey = ({ path = '/', match = net.PathMatch.PREFIX }: RuleInput) => `${match === net.PathMatch.PREFIX ? path.replace(/(.)\/$/, '$1') : path} ${match}`;
+const RULES = fc.uniqueArray(RULE, { minLength: 1, maxLength: 4, selector: rulesKey });
 
 export const HTTP_ROUTE_QUESTION: Question<RouteInput> = {
   kind: 'HTTPRoute',
-  inputs: damaged<RouteInput>(fc.record({
-    name: texts.SUBDOMAIN,
-    gateway: texts.SUBDOMAIN,
-    section: sometimes(texts.SUBDOMAIN),
-    hostnames: fc.uniqueArray(texts.HOSTNAME, { minLength: 1, maxLength: 4 }),
-    rules: fc.uniqueArray(RULE, { minLength: 1, maxLength: 4, selector: rulesKey }),
-  }), [
-    replace('name', texts.ODD_NAME),
-    replace('gateway', texts.ODD_NAME),
-    replace('section', texts.ODD_NAME),
-    replace('hostnames', fc.oneof(
-      fc.constant<never[]>([]), texts.ODD_HOSTNAME.map((host) => [host]), fc.constant<string[]>(['a.example.com', 'a.example.com']),
-      fc.constantFrom(16, 17).map((length) => Array.from({ length }, (_, index) => `h${index}.example.com`)),
-    )),
+  inputs: damaged<RouteInput>(fc.tuple(PARENT, RULES).map(([parent, rules]) => ({ ...parent, rules })), [
+    ...parentBreakers<RouteInput>(),
+    replace('hostnames', severalHosts(16, 17)),
     replace('rules', fc.oneof(
       fc.constant<never[]>([]), RULE.map((rule) => [rule, rule]), fc.constantFrom(16, 17).map((length) => Array.from({ length }, (_, index) => ({ path: `/p${index}` }))),
     )),
@@ -45,10 +32,9 @@ export const HTTP_ROUTE_QUESTION: Question<RouteInput> = {
   ]),
   write: (input) => written((chart) => {
     const front = service(chart, 'front', [{ port: 80 }]);
-    const gateway = net.Gateway.fromName(input.gateway, { namespaceName: 'edge', controller: new net.envoygateway.EnvoyGateway(), listeners: [net.Listener.http()] });
     new net.HTTPRoute(chart, 'Route', {
       routeName: input.name,
-      gateway,
+      gateway: gatewayIn(input),
       sectionName: input.section,
       hostnames: input.hostnames,
       rules: input.rules.map(({ path, match }) => ({ service: front, path, pathMatch: match })),
@@ -59,8 +45,7 @@ export const HTTP_ROUTE_QUESTION: Question<RouteInput> = {
     kind: 'HTTPRoute',
     metadata: { name: input.name, namespace: HOME },
     spec: {
-      parentRefs: [{ name: input.gateway, namespace: 'edge', sectionName: input.section }],
-      hostnames: input.hostnames,
+      ...parentMeaning(input),
       rules: input.rules.map(({ path = '/', match = net.PathMatch.PREFIX }) => ({
         matches: [{ path: { type: match === net.PathMatch.PREFIX ? 'PathPrefix' : 'Exact', value: path } }], backendRefs: [{ name: 'front', port: 80 }],
       })),
@@ -68,8 +53,6 @@ export const HTTP_ROUTE_QUESTION: Question<RouteInput> = {
   }],
   stricter: [
     { id: 'SameRoute', because: 'the server takes one path twice, and all requests go to the first' },
-    { id: 'InvalidName', says: /gateway name/, because: 'the schema takes any text; no Gateway can be called that' },
-    { id: 'InvalidRoute', says: /1 to 16 hostnames, got 0/, because: 'a route without hostnames takes every host of its listeners; the construct asks for them' },
-    { id: 'InvalidHostname', says: /IP address has no name|63 characters each/, because: 'the schema takes IPv4 addresses and labels of more than 63 characters, which no request carries as a host name' },
+    ...PARENT_STRICTER,
   ],
 };

@@ -4,8 +4,10 @@ import { CertManagerJudge } from '../../judges/cert-manager';
 import { markdownTable } from '../../report/markdown-table';
 import { Suite, SuiteResult } from '../suite';
 import { Agreement, ask, Judge, serverJudge } from './ask';
+import { BACKEND_TLS_POLICY_QUESTION } from './backend-tls-policy';
 import { CERTIFICATE_QUESTION } from './certificate';
 import { GATEWAY_QUESTION, LISTENER_SET_QUESTION } from './gateway';
+import { GRPC_ROUTE_QUESTION } from './grpc-route';
 import { HTTP_ROUTE_QUESTION } from './http-route';
 import { INGRESS_QUESTION } from './ingress';
 import { ISSUER_QUESTION } from './issuer';
@@ -14,6 +16,7 @@ import { HOME } from './our-answer';
 import { Question } from './question';
 import { REFERENCE_GRANT_QUESTION } from './reference-grant';
 import { SERVICE_QUESTION } from './service';
+import { TLS_ROUTE_QUESTION } from './tls-route';
 
 /** The same inputs each time; others with CONFORMANCE_SEED. */
 const SEED = Number(process.env.CONFORMANCE_SEED ?? 20261120);
@@ -34,6 +37,9 @@ export const AGREEMENT: Suite = {
       await put(INGRESS_QUESTION);
       await put(NETWORK_POLICY_QUESTION);
       await put(HTTP_ROUTE_QUESTION);
+      await put(GRPC_ROUTE_QUESTION);
+      await put(TLS_ROUTE_QUESTION);
+      await put(BACKEND_TLS_POLICY_QUESTION);
       await put(GATEWAY_QUESTION);
       await put(LISTENER_SET_QUESTION);
       await put(REFERENCE_GRANT_QUESTION);

@@ -5,7 +5,7 @@ import * as texts from './texts';
 
 /** A listener as both Gateways and ListenerSets have it. */
 export interface ListenerInput {
-  readonly protocol: 'HTTP' | 'HTTPS';
+  readonly protocol: 'HTTP' | 'HTTPS' | 'TLS';
   readonly name: string;
   readonly port: number;
   readonly hostname?: string;
@@ -22,7 +22,7 @@ export const ODD_NAMESPACES: fc.Arbitrary<NamespacesInput> = fc.oneof(
   fc.constant<NamespacesInput>('None'), texts.ODD_LABELS.map((labels) => ({ labels })), texts.ODD_NAME.map((name) => ({ names: [name] })), fc.constant<NamespacesInput>({ names: [] }),
 );
 const LISTENER: fc.Arbitrary<ListenerInput> = fc.record({
-  protocol: fc.constantFrom('HTTP' as const, 'HTTPS' as const), name: texts.SUBDOMAIN, port: texts.PORT, hostname: sometimes(texts.HOSTNAME), routes: sometimes(NAMESPACES),
+  protocol: fc.constantFrom('HTTP' as const, 'HTTPS' as const, 'TLS' as const), name: texts.SUBDOMAIN, port: texts.PORT, hostname: sometimes(texts.HOSTNAME), routes: sometimes(NAMESPACES),
 }).map((listener) => (listener.protocol === 'HTTPS' ? { ...listener, secret: 'edge.tls' } : listener));
 export const LISTENERS = fc.uniqueArray(LISTENER, { minLength: 1, maxLength: 3, comparator: (a, b) => a.name === b.name || a.port === b.port });
 const ODD_LISTENERS: fc.Arbitrary<ListenerInput[]> = fc.oneof(
@@ -45,7 +45,11 @@ export const listenerBreakers = <T extends { readonly listeners: ListenerInput[]
 
 export function listenerOf({ protocol, name, port, hostname, secret, routes }: ListenerInput): net.Listener {
   const options = { listenerName: name, port, hostname, routeNamespaces: routes === undefined ? undefined : namespacesOf(routes) };
-  return protocol === 'HTTP' ? net.Listener.http(options) : net.Listener.https({ ...options, secretName: secret });
+  switch (protocol) {
+    case 'HTTP': return net.Listener.http(options);
+    case 'HTTPS': return net.Listener.https({ ...options, secretName: secret });
+    case 'TLS': return net.Listener.tlsPassthrough(options);
+  }
 }
 
 export function listenerMeaning({ protocol, name, port, hostname, secret, routes }: ListenerInput): object {
@@ -54,7 +58,7 @@ export function listenerMeaning({ protocol, name, port, hostname, secret, routes
     name,
     port,
     hostname,
-    tls: secret === undefined ? undefined : { certificateRefs: [{ name: secret }] },
+    tls: protocol === 'TLS' ? { mode: 'Passthrough' } : secret === undefined ? undefined : { certificateRefs: [{ name: secret }] },
     allowedRoutes: routes === undefined ? undefined : { namespaces: namespacesMeaning(routes) },
   };
 }
