@@ -8,15 +8,16 @@ import { refuse } from '../values/errors';
  * @see https://github.com/kubernetes-sigs/gateway-api/blob/v1.6.1/config/crd/standard/gateway.networking.k8s.io_tlsroutes.yaml
  * @see https://github.com/kubernetes-sigs/gateway-api/blob/v1.6.1/config/crd/standard/gateway.networking.k8s.io_backendtlspolicies.yaml
  */
-const SINCE = { TLSRoute: 5, BackendTLSPolicy: 4 };
+const SINCE: { readonly [kind: string]: number | undefined } = { TLSRoute: 5, BackendTLSPolicy: 4 };
 
 /**
  * Refuses a kind that the platform's Gateway API does not serve yet.
  *
  * @internal
  */
-export function checkServed(kind: keyof typeof SINCE, scope: IConstruct): void {
+export function checkServed(kind: string, scope: IConstruct): void {
+  const since = SINCE[kind];
   const version = Platform._read(scope)?._gatewayApiVersion;
-  if (version === undefined || version.atLeast(1, SINCE[kind])) return;
-  refuse('GatewayApiTooOld', `a ${kind} needs Gateway API 1.${SINCE[kind]} or newer, got ${version.toString()}; update its CRDs, and say so to the platform`, scope);
+  if (since === undefined || version === undefined || version.atLeast(1, since)) return;
+  refuse('GatewayApiTooOld', `a ${kind} needs Gateway API 1.${since} or newer, got ${version.toString()}; update its CRDs, and say so to the platform`, scope);
 }

@@ -23,7 +23,7 @@ export function planBoth(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: bo
     certificates: oneASecret((nameMoved ? [second, first] : [first, second]).flatMap(({ certificates }) => certificates)),
     certificatesFrom: first.certificatesFrom === undefined || second.certificatesFrom === undefined ? undefined
       : `${first.certificatesFrom} and ${second.certificatesFrom}`,
-    answersHttp: (nameMoved ? second : first).answersHttp,
+    noHttp01: (nameMoved ? second : first).noHttp01,
     preconditions: [...new Set([...first.preconditions, ...second.preconditions])],
     differences: [...first.differences ?? [], ...second.differences ?? [], step(door, old, next, nameMoved)],
   };

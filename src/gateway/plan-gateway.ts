@@ -9,8 +9,9 @@ import { dnsLabel } from '../values/names';
 import { admitsListenerSets, listenerFor } from './attach';
 import { backendTlsPolicies } from './emit-backend-tls';
 import { listenerSetDocument, redirectSpec, referenceGrants, routeDocument, routeKindOf, routeRules } from './emit-routes';
-import { ROUTE_LIMITS, RouteKind } from './facts';
+import { GATEWAY_API, ROUTE_LIMITS, RouteKind } from './facts';
 import { GatewayRef, nameForHost } from './gateway';
+import { checkServed } from './gateway-api-version';
 import { Listener } from './listener';
 import { ParentRefShape } from './shapes';
 
@@ -43,14 +44,17 @@ class GatewayPlan {
       { parentRefs, hostnames: hostnames.map(String), rules: routeRules(kind, rules, door.namespaceName) },
       controller._routeAnnotations(door, rules[0].backend.protocol)));
     const redirects = this.redirects();
+    const documents = [
+      ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door),
+      ...(controller._readsBackendTlsPolicies ? backendTlsPolicies(door) : []),
+      ...controller._documents(door),
+    ];
+    for (const { apiVersion, kind } of documents) if (apiVersion === GATEWAY_API) checkServed(kind, door.scope);
     return {
-      documents: [
-        ...this.listenerSet(), ...routes, ...redirects.documents, ...referenceGrants(door),
-        ...(controller._readsBackendTlsPolicies ? backendTlsPolicies(door) : []), ...controller._documents(door),
-      ],
+      documents,
       certificates: this.certificates,
       certificatesFrom: controller._certificatesFrom,
-      answersHttp: redirects.answersHttp,
+      noHttp01: controller._noHttp01 ?? redirects.noHttp01,
       preconditions: [...this.preconditions],
       differences: controller._differences(door),
     };
@@ -157,19 +161,20 @@ class GatewayPlan {
     return [document];
   }
 
-  private redirects(): { documents: Document[]; answersHttp: boolean } {
+  private redirects(): { documents: Document[]; noHttp01?: string } {
     const { door } = this;
-    if (this.ends !== 'HTTPS') return { documents: [], answersHttp: true };
+    if (this.ends !== 'HTTPS') return { documents: [] };
     const hostnames = hostnamesOf(door.routes);
     const found = hostnames.map((hostname) => ({ hostname, attachment: listenerFor(this.gateway, 'HTTP', hostname, door.namespaceName) }));
-    const answersHttp = found.every(({ attachment }) => attachment !== undefined);
+    const silent = found.find(({ attachment }) => attachment === undefined);
+    const noHttp01 = silent === undefined ? undefined : `it has no HTTP listener for ${silent.hostname.toString()} that admits this namespace`;
     const answered = this.exceptGrpc(found.filter(({ attachment }) => attachment !== undefined));
-    if (!door.redirect || !this.gateway._controller._obeysRedirects || answered.length === 0) return { documents: [], answersHttp };
+    if (!door.redirect || !this.gateway._controller._obeysRedirects || answered.length === 0) return { documents: [], noHttp01 };
     this.refuseTooMany('HTTPRoute', 'hostnames', answered.length, ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));
     const spec = redirectSpec(refs, answered.map(({ hostname }) => hostname.toString()));
-    return { documents: [routeDocument('HTTPRoute', dnsLabel(door.name, 'https-redirect'), door.namespaceName, spec)], answersHttp };
+    return { documents: [routeDocument('HTTPRoute', dnsLabel(door.name, 'https-redirect'), door.namespaceName, spec)], noHttp01 };
   }
 
   /** Clients of gRPC do not follow redirects, so their hosts have none beside others that do. */

@@ -37,7 +37,7 @@ export function planIngress(door: FrontDoor, controller: IngressController): Rou
       ...(controller._oneIngressPerHost ? { soleIngress: { name: door.name, className: controller.ingressClassName } } : {}),
     }] : [],
     certificatesFrom: controller._certificatesFrom,
-    answersHttp: true,
+    noHttp01: typeof controller._http01Solver === 'string' ? controller._http01Solver : undefined,
     preconditions: [],
     differences: controller._differences(door),
   };

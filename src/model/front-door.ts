@@ -101,8 +101,8 @@ export interface RoutePlan {
   readonly certificates: readonly CertificateNeed[];
   /** Where certificates come from, if not from Secrets: then none may be asked for. */
   readonly certificatesFrom?: string;
-  /** Where plain http for these names is answered, so that an HTTP-01 solver can be. */
-  readonly answersHttp: boolean;
+  /** Why an HTTP-01 solver cannot answer for these names here, as `it has no HTTP listener for …`; absent where it can. */
+  readonly noHttp01?: string;
   /** What somebody else must already have set up, one sentence each. */
   readonly preconditions: readonly string[];
   /** What the controller does otherwise than the routes say. */

@@ -130,7 +130,7 @@ export class Entrance {
     claimSecret(this.scope, need.namespaceName, need.secretName);
     const issuer = this.issuer();
     checkIssuable(need, issuer, this.scope);
-    if (!plan.answersHttp) this.refuseUnanswered(need, issuer);
+    if (plan.noHttp01 !== undefined) this.refuseUnanswered(need, issuer, plan.noHttp01);
     letSolverIn(this.scope, need, issuer, this.options.wayIn);
     return issuer;
   }
@@ -163,15 +163,15 @@ export class Entrance {
   }
 
   /** Where nothing answers plain http, an HTTP-01 challenge cannot be met. */
-  private refuseUnanswered(need: CertificateNeed, issuer: IssuerRef): void {
+  private refuseUnanswered(need: CertificateNeed, issuer: IssuerRef, why: string): void {
     if (!answersByHttp01(need, issuer)) return;
     const onlyHttp01 = need.hostnames.find((hostname) => {
       const challenges = issuer._facts.challengesFor(hostname) ?? [];
       return challenges.includes(Challenge.HTTP01) && !challenges.includes(Challenge.DNS01);
     });
     if (onlyHttp01 === undefined || issuer._facts.solverWayIn !== undefined) return;
-    refuse('NoHttpListener', `${issuer.toString()} answers by HTTP-01, and ${this.options.wayIn._description} has no HTTP listener for `
-      + `${onlyHttp01.toString()} that admits this namespace; give it one, or use an issuer with DNS-01`, this.scope);
+    refuse('NoHttp01', `${issuer.toString()} answers for ${onlyHttp01.toString()} by HTTP-01 alone, which ${this.options.wayIn._description} cannot: ${why}; `
+      + 'mend that, or use an issuer with DNS-01', this.scope);
   }
 
   private noteWhatIsNotSaid(plan: RoutePlan): void {

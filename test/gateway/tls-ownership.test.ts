@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import {
-  envoygateway, ExposedApp, Findings, Gateway, GatewayOptions, IGateway, Listener, RouteNamespaces, SecureNamespace, TlsIngress,
+  AppProtocol, envoygateway, ExposedApp, Findings, Gateway, GatewayOptions, IGateway, Listener, RouteNamespaces, SecureNamespace, TlsIngress,
 } from '../../src';
 import { chartIn, find, namesIn, secured, serviceOf, shopOf } from '../patterns/cases';
 import { appOn, gatewayPlatform, LETSENCRYPT_DNS } from '../support/platforms';
@@ -275,4 +275,16 @@ test.each([{ tlsSecretName: 'mine' }, { tlsSecretExists: true }])('refuses %p wh
   gatewayPlatform(gateway).applyTo(app);
   expect(() => new ExposedApp(chartIn(app, 'shop'), 'Shop', { image: 'x', port: 80, hostname: 'shop.example.com', ...props }))
     .toThrow(/^SecretOfAnotherNamespace: .*leave tlsSecretName and tlsSecretExists out.*\[shop\/Shop\]$/);
+});
+
+test.each([
+  [AppProtocol.TLS_PASSTHROUGH, undefined, 'TLSRoute', '1.4'], [AppProtocol.HTTPS, { serverName: 'shop.internal' }, 'BackendTLSPolicy', '1.3'],
+] as const)('G5 refuses %s where the platform\'s Gateway API is too old for what it needs', (protocol, backendTls, kind, gatewayApiVersion) => {
+  const gateway = Gateway.fromName('public', {
+    namespaceName: 'edge',
+    controller,
+    listeners: [Listener.https({ routeNamespaces: ALL }), Listener.tlsPassthrough({ hostname: 'shop.example.com', routeNamespaces: ALL })],
+  });
+  const chart = chartIn(appOn(gatewayPlatform(gateway, { gatewayApiVersion })));
+  expect(() => shopOf(chart, { protocol, backendTls })).toThrow(`GatewayApiTooOld: a ${kind} needs Gateway API`);
 });

@@ -174,8 +174,8 @@ describe('challenges and redirects on a Gateway', () => {
 
   test('G4 refuses HTTP-01 alone where no listener answers plain http for the host', () => {
     const chart = chartIn(appOn(gatewayPlatform(tlsOnly())));
-    expect(() => shopOf(chart)).toThrow('NoHttpListener: clusterissuer/letsencrypt answers by HTTP-01, and Gateway edge/public has no HTTP listener for '
-      + 'shop.example.com that admits this namespace; give it one, or use an issuer with DNS-01  [shop/Shop]');
+    expect(() => shopOf(chart)).toThrow('NoHttp01: clusterissuer/letsencrypt answers for shop.example.com by HTTP-01 alone, which Gateway edge/public cannot: '
+      + 'it has no HTTP listener for shop.example.com that admits this namespace; mend that, or use an issuer with DNS-01  [shop/Shop]');
     const elsewhere = ClusterIssuer.fromName('other', { challenges: [Challenge.HTTP01], solverWayIn: gatewayPlatform()._exposures.get('public') });
     expect(() => new ExposedApp(chart, 'Two', { image: 'a', port: 80, hostname: 'two.example.com', issuer: elsewhere })).not.toThrow();
   });
@@ -184,7 +184,7 @@ describe('challenges and redirects on a Gateway', () => {
     const gateway = Gateway.fromName('public', {
       namespaceName: 'edge', controller: new envoygateway.EnvoyGateway(), listenerSets: RouteNamespaces.all(), listeners: [Listener.http()],
     });
-    expect(() => shopOf(chartIn(appOn(gatewayPlatform(gateway))))).toThrow(/^NoHttpListener/);
+    expect(() => shopOf(chartIn(appOn(gatewayPlatform(gateway))))).toThrow(/^NoHttp01/);
   });
 
   test('G4 a solver\'s route is attached to the http listeners by name', () => {
