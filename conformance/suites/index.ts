@@ -4,8 +4,8 @@ import { AGREEMENT } from './agreement';
 import { CERT_MANAGER } from './cert-manager';
 import { POD_SECURITY } from './pod-security';
 import { POSITIVE } from './positive';
-import { SCHEMA } from './schema';
 import { REACHABILITY } from './reachability';
+import { SCHEMA } from './schema';
 import { Suite } from './suite';
 
 /** In the order they run; a judge that looks at what others collected comes after them. */
