@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ExposedApp, Exposure, PathMatch, SecureNamespace, Service, TlsIngress } from 'cdk8s-networking';
+import { AppProtocol, ExposedApp, Exposure, PathMatch, SecureNamespace, Service, TlsIngress } from 'cdk8s-networking';
 import { Expectation } from './expectation';
 
 /** What apps are served in front of the same builder. */
@@ -8,13 +8,18 @@ export interface AppsOptions {
   readonly namespace: string;
   /** A second namespace for a Service that only a Gateway can reach across; none where that is not to be had. */
   readonly otherNamespace?: string;
+  /** Whether the way in can pass TLS through. */
+  readonly passesThrough: boolean;
 }
+
+/** Where the stage keeps the certificate of its authority, beside pods that have one of their own. */
+export const CA_CONFIG_MAP = 'internal-ca';
 
 const SHOP = ['shop.example.com', 'www.example.com'];
 const SITE = ['apps.example.com', '*.apps.example.com'];
 
 /** Apps as a team writes them, the same for every way in. */
-export function buildApps(app: App, exposure: Exposure, { namespace, otherNamespace }: AppsOptions): void {
+export function buildApps(app: App, exposure: Exposure, { namespace, otherNamespace, passesThrough }: AppsOptions): void {
   const chart = new Chart(app, namespace, { namespace });
   new SecureNamespace(chart, 'Namespace', { labels: { exposed: 'true' } });
 
@@ -36,13 +41,33 @@ export function buildApps(app: App, exposure: Exposure, { namespace, otherNamesp
   site.addRoute('Docs', { service: service(chart, 'docs', 9005), path: '/docs', hostnames: ['apps.example.com'] });
   site.addRoute('Archive', { service: service(chart, 'archive', 9009), path: '/archive', hostnames: ['*.apps.example.com'] });
 
+  buildSpeakers(chart, passesThrough);
+
   if (otherNamespace === undefined) return;
   const other = new Chart(app, otherNamespace, { namespace: otherNamespace });
   site.addRoute('Catalog', { service: service(other, 'catalog', 9006), path: '/catalog', hostnames: ['apps.example.com'] });
 }
 
+/** Apps that speak something else than HTTP/1.1. */
+function buildSpeakers(chart: Chart, passesThrough: boolean): void {
+  const speaker = (name: string, protocol: AppProtocol, containerPort: number, args: readonly string[], serverName?: string) =>
+    new ExposedApp(chart, name, {
+      hostname: `${name}.example.com`,
+      protocol,
+      workload: deployment(chart, name, containerPort, args),
+      backendTls: serverName === undefined ? undefined : { serverName, caConfigMapName: CA_CONFIG_MAP },
+    });
+  speaker('stream', AppProtocol.H2C, 9011, ['h2c']);
+  speaker('cart', AppProtocol.GRPC, 9012, ['h2c']);
+  speaker('chat', AppProtocol.WEBSOCKET, 9013, []);
+  speaker('vault', AppProtocol.HTTPS, 9014, ['tls', 'vault.internal'], 'vault.internal');
+  // Its certificate is good, and not for the name that is checked.
+  speaker('impostor', AppProtocol.HTTPS, 9015, ['tls', 'impostor.internal'], 'vault.internal');
+  if (passesThrough) speaker('own', AppProtocol.TLS_PASSTHROUGH, 9016, ['tls', 'own.example.com']);
+}
+
 /** What the sentences above promise to somebody outside; written by hand, not read from what they became. */
-export function expectationsOf({ otherNamespace }: AppsOptions): Expectation[] {
+export function expectationsOf({ otherNamespace, passesThrough }: AppsOptions): Expectation[] {
   const shop = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SHOP });
   const site = (url: string, pod: string): Expectation => ({ url, answer: { pod }, certificateNames: SITE });
   const redirected = (...urls: string[]): Expectation[] => urls.map((url) => ({ url, answer: 'redirect' }));
@@ -76,18 +101,34 @@ export function expectationsOf({ otherNamespace }: AppsOptions): Expectation[] {
     // The certificate of one host must not open the door of another.
     { url: 'https://unknown.example.com/', servername: 'shop.example.com', answer: 'not served' },
     ...(otherNamespace === undefined ? [] : [site('https://apps.example.com/catalog/new', 'catalog')]),
+    ...speakers(passesThrough),
   ];
 }
 
-/** A Deployment as short as it can be. */
-function deployment(chart: Chart, name: string, containerPort: number): ApiObject {
+function speakers(passesThrough: boolean): Expectation[] {
+  const speaker = (url: string, about: string): Expectation => {
+    const { hostname } = new URL(url);
+    return { url, about, answer: { pod: hostname.split('.')[0] }, certificateNames: [hostname] };
+  };
+  return [
+    speaker('https://stream.example.com/frames?from=1', 'HTTP/2 without TLS is spoken to a pod that knows nothing else'),
+    speaker('grpc://cart.example.com/shop.Cart/Add', 'gRPC reaches its own pod, and its trailers come back'),
+    speaker('wss://chat.example.com/room', 'connections are upgraded to WebSockets'),
+    speaker('https://vault.example.com/secret', 'TLS is spoken to a pod whose certificate holds'),
+    { url: 'https://impostor.example.com/', about: 'a pod with a certificate for another name is sent nothing', answer: 'bad gateway' },
+    ...(passesThrough ? [speaker('https://own.example.com/', 'TLS is passed through to the pod that ends it')] : []),
+  ];
+}
+
+/** A Deployment as short as it can be; the arguments say what its pod speaks: `h2c`, or `tls` and the name in its certificate. */
+function deployment(chart: Chart, name: string, containerPort: number, args: readonly string[] = []): ApiObject {
   return new ApiObject(chart, `${name}-deployment`, {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name },
     spec: {
       selector: { matchLabels: { app: name } },
-      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: `ghcr.io/acme/${name}:1.0`, ports: [{ containerPort }] }] } },
+      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: `ghcr.io/acme/${name}:1.0`, args, ports: [{ containerPort }] }] } },
     },
   });
 }

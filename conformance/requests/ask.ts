@@ -1,7 +1,11 @@
+import { randomBytes } from 'crypto';
 import { IncomingMessage, request as httpRequest } from 'http';
-import { request as httpsRequest } from 'https';
+import { connect } from 'http2';
+import { request as httpsRequest, RequestOptions } from 'https';
 import { TLSSocket } from 'tls';
+import { grpcFrame, grpcText } from './inside/grpc';
 import type { PodAnswer } from './inside/pod';
+import { webSocketText } from './inside/web-socket';
 
 const TIMEOUT_MILLISECONDS = 3_000;
 
@@ -29,11 +33,19 @@ export interface SeenAnswer {
 /**
  * Asks as a client does that has looked the host up and has come to this proxy: the port it believes in is 80 or 443.
  *
- * An untrusted certificate does not end the request: who served it is of interest as well.
+ * An untrusted certificate does not end the request: who served it is of interest as well. `grpc:` and `wss:` come over TLS.
  */
 export async function ask(door: Door, url: string, servername = new URL(url).hostname): Promise<SeenAnswer> {
+  return new URL(url).protocol === 'grpc:' ? askGrpc(door, url, servername) : askHttp(door, url, servername);
+}
+
+async function askHttp(door: Door, url: string, servername: string): Promise<SeenAnswer> {
   const { protocol, hostname, pathname, search } = new URL(url);
-  const common = { host: door.address, path: `${pathname}${search}`, headers: { host: hostname }, agent: false as const, timeout: TIMEOUT_MILLISECONDS };
+  const upgrade = protocol === 'wss:'
+    ? { 'connection': 'Upgrade', 'upgrade': 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': randomBytes(16).toString('base64') } : {};
+  const common: RequestOptions = {
+    host: door.address, path: `${pathname}${search}`, headers: { host: hostname, ...upgrade }, agent: false, timeout: TIMEOUT_MILLISECONDS,
+  };
   return new Promise((resolve, reject) => {
     const answered = (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
@@ -46,10 +58,49 @@ export async function ask(door: Door, url: string, servername = new URL(url).hos
     };
     const asked = protocol === 'http:' ? httpRequest({ ...common, port: door.httpPort }, answered)
       : httpsRequest({ ...common, port: door.httpsPort, servername, ca: door.authority, rejectUnauthorized: false }, answered);
+    asked.on('upgrade', (_, socket, head) => {
+      let bytes = head;
+      const read = (chunk: Buffer) => {
+        bytes = Buffer.concat([bytes, chunk]);
+        const text = webSocketText(bytes);
+        if (text === undefined) return;
+        resolve({ status: 101, pod: podOf(text), ...certificateOf(socket as TLSSocket) });
+        socket.destroy();
+      };
+      socket.on('error', reject).on('data', read);
+      read(Buffer.alloc(0));
+    });
     asked.on('timeout', () => asked.destroy(new Error(`no answer within ${TIMEOUT_MILLISECONDS / 1000} s`)));
     asked.on('error', reject);
     asked.end();
   });
+}
+
+/** One call with an empty message; what is not gRPC's status 0 is an answer of nobody's. */
+async function askGrpc(door: Door, url: string, servername: string): Promise<SeenAnswer> {
+  const { hostname, pathname } = new URL(url);
+  const session = connect(`https://${door.address}:${door.httpsPort}`, { servername, ca: door.authority, rejectUnauthorized: false });
+  try {
+    return await new Promise((resolve, reject) => {
+      session.on('error', reject);
+      const call = session.request({
+        ':method': 'POST', ':path': pathname, ':authority': hostname, 'content-type': 'application/grpc', 'te': 'trailers',
+      });
+      const chunks: Buffer[] = [];
+      let [status, grpcStatus]: [number, unknown] = [0, undefined];
+      call.setTimeout(TIMEOUT_MILLISECONDS, () => call.destroy(new Error(`no answer within ${TIMEOUT_MILLISECONDS / 1000} s`)));
+      call.on('response', (headers) => ([status, grpcStatus] = [headers[':status'] ?? 0, headers['grpc-status']]));
+      call.on('trailers', (headers) => (grpcStatus = headers['grpc-status']));
+      call.on('data', (chunk: Buffer) => chunks.push(chunk));
+      call.on('error', reject);
+      call.on('end', () => resolve({
+        status, pod: grpcStatus === '0' ? podOf(grpcText(Buffer.concat(chunks))) : undefined, ...certificateOf(session.socket as TLSSocket),
+      }));
+      call.end(grpcFrame(''));
+    });
+  } finally {
+    session.destroy();
+  }
 }
 
 function certificateOf(socket: TLSSocket): Pick<SeenAnswer, 'certificateNames' | 'distrust'> {

@@ -6,6 +6,8 @@ export interface Expectation {
   readonly answer: ExpectedAnswer;
   /** With TLS: every name the served certificate may carry; it must hold for the host, and be signed by the authority. */
   readonly certificateNames?: readonly string[];
+  /** What it is an example of, in the report; by its answer unless said. */
+  readonly about?: string;
 }
 
 export type ExpectedAnswer =
@@ -15,6 +17,8 @@ export type ExpectedAnswer =
   | 'redirect'
   /** Nothing is there. */
   | 'not found'
+  /** The proxy says that it does not trust whom it found there. */
+  | 'bad gateway'
   /** Nothing is there, or there is not even a certificate to say so with. */
   | 'not served';
 

@@ -5,6 +5,7 @@ import { Expectation, sentenceOf } from './expectation';
 const PATIENCE_MILLISECONDS = 45_000;
 const PAUSE_MILLISECONDS = 500;
 const REDIRECTS = [301, 308];
+const BAD_GATEWAY = [500, 502, 503];
 
 /** What came of one expectation in the last round of requests. */
 export interface Held {
@@ -43,7 +44,8 @@ function differenceOf({ url, answer, certificateNames }: Expectation, seen: Seen
   if (answer === 'redirect') {
     return REDIRECTS.includes(seen.status) && sameUrl(seen.location, url.replace('http:', 'https:')) ? undefined : said(seen);
   }
-  if (seen.status !== 200 || seen.pod?.pod !== answer.pod) return said(seen);
+  if (answer === 'bad gateway') return BAD_GATEWAY.includes(seen.status) && seen.pod === undefined ? undefined : said(seen);
+  if (seen.status !== (url.startsWith('wss:') ? 101 : 200) || seen.pod?.pod !== answer.pod) return said(seen);
   const { hostname, pathname, search } = new URL(url);
   if (seen.pod.path !== `${pathname}${search}` || seen.pod.host !== hostname) return `reached the pod as ${seen.pod.host}${seen.pod.path}`;
   if (certificateNames === undefined) return undefined;

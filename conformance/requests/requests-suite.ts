@@ -70,8 +70,9 @@ function withDifferences(expectations: readonly Expectation[], differences: read
 }
 
 function resultOf({ servedBy, differences = [] }: RequestsOptions, expectations: readonly Expectation[], failures: readonly string[]): SuiteResult {
-  const kindOf = ({ url, answer, certificateNames }: Expectation) => {
+  const kindOf = ({ url, answer, certificateNames, about }: Expectation) => {
     if (differences.some((difference) => difference.url === url)) return 'answers otherwise than the API says, as listed';
+    if (about !== undefined) return about;
     if (url.includes('/.well-known/acme-challenge/')) return 'HTTP-01 challenges reach their solver';
     if (typeof answer !== 'string') return certificateNames === undefined ? 'plain http reaches its own pod' : 'https reaches its own pod with its own certificate';
     return answer === 'redirect' ? 'http redirects to https' : 'what nobody declared is not served';

@@ -9,9 +9,10 @@ import { until } from '../cluster/until';
 import type { InsideOrder } from './inside/main';
 import { listenOnPath } from './inside/tunnel';
 import { ClusterNode } from './network/cluster-node';
-import { endpointSlices, schedule, ScheduledPod } from './stand-ins/endpoints';
+import { endpointSlices, schedule } from './stand-ins/endpoints';
 import { challengesOf, solverDocuments } from './stand-ins/http01-solver';
 import { issue } from './stand-ins/signer';
+import { authorityConfigMaps, podsWithTls, speakingPods } from './stand-ins/speech';
 
 const READY_MILLISECONDS = 20_000;
 const ROOT = join(__dirname, '..', '..');
@@ -31,7 +32,6 @@ export interface Stage {
 /** Sets documents of the library on stage, with a solver for each HTTP-01 challenge that their Certificates need. */
 export async function setStage(cluster: Cluster, name: string, written: readonly KubeObject[]): Promise<Stage> {
   const documents = [...written, ...challengesOf(written).flatMap((challenge) => solverDocuments(challenge, written))];
-  const { authority, secrets } = await issue(documents);
   const node = ClusterNode.start();
   let tunnel: Server | undefined;
   const stop = async () => {
@@ -40,11 +40,12 @@ export async function setStage(cluster: Cluster, name: string, written: readonly
   };
   try {
     const pods = schedule(documents, () => node.addPodAddress());
-    await apply(cluster, [...documents, ...secrets, ...endpointSlices(documents, pods)]);
+    const { authority, secrets, others } = await issue(documents, podsWithTls(pods).map(({ args }) => args.slice(1)));
+    await apply(cluster, [...documents, ...secrets, ...authorityConfigMaps(pods, authority), ...endpointSlices(documents, pods)]);
     const port = Number(new URL(cluster.url).port);
     const path = join(cluster.folder, `${name}.sock`);
     tunnel = await listenOnPath(path, port);
-    await startInside(node, cluster.folder, name, { apiServer: { port, path }, pods });
+    await startInside(node, cluster.folder, name, { apiServer: { port, path }, pods: speakingPods(pods, others) });
     return { node, documents, authority, folder: cluster.folder, stop };
   } catch (error) {
     await stop();
@@ -61,11 +62,10 @@ export async function apply(cluster: Cluster, documents: readonly KubeObject[]):
 
 /** The API server at its own address, as seen from the node, and the pods. */
 async function startInside(
-  node: ClusterNode, folder: string, name: string, order: { apiServer: InsideOrder['apiServer']; pods: readonly ScheduledPod[] },
+  node: ClusterNode, folder: string, name: string, order: Pick<InsideOrder, 'apiServer' | 'pods'>,
 ): Promise<void> {
   const [orderFile, readyFile] = [join(folder, `${name}.json`), join(folder, `${name}.ready`)];
-  const pods = order.pods.map(({ name: podName, address, ports }) => ({ name: podName, address, ports }));
-  const content: InsideOrder = { apiServer: order.apiServer, pods, readyFile };
+  const content: InsideOrder = { ...order, readyFile };
   writeFileSync(orderFile, JSON.stringify(content));
   const inside = node.run({
     name: 'the pods',

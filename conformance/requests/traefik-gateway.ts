@@ -7,7 +7,7 @@ import { apply } from './stage';
 import { startTraefik, TRAEFIK, TRAEFIK_PORTS } from './traefik';
 import { writtenApps } from './written';
 
-const APPS: AppsOptions = { namespace: 'traefik-gateway-apps', otherNamespace: 'traefik-gateway-data' };
+const APPS: AppsOptions = { namespace: 'traefik-gateway-apps', otherNamespace: 'traefik-gateway-data', passesThrough: true };
 const PLATFORM = 'traefik-gateway-platform';
 
 const GATEWAY_CLASS: KubeObject = {

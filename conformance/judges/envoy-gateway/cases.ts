@@ -57,7 +57,7 @@ function ownTls(): EnvoyCase {
 
 /** The namespaces of a case. */
 export function envoyPlaces(name: string): { readonly platform: string; readonly apps: AppsOptions } {
-  return { platform: `eg-${name}-platform`, apps: { namespace: `eg-${name}-apps`, otherNamespace: `eg-${name}-data` } };
+  return { platform: `eg-${name}-platform`, apps: { namespace: `eg-${name}-apps`, otherNamespace: `eg-${name}-data`, passesThrough: true } };
 }
 
 function caseOf(name: string, build: (chart: Chart, apps: AppsOptions) => WayInOptions): EnvoyCase {

@@ -4,6 +4,7 @@ import { Pod } from '../inside/pod';
 type Labels = { readonly [key: string]: string };
 
 interface Container {
+  readonly args?: readonly string[];
   readonly ports?: ReadonlyArray<{ readonly name?: string; readonly containerPort: number }>;
 }
 
@@ -18,10 +19,12 @@ interface ServiceSpec {
 }
 
 /** A pod as its labels and named ports describe it. */
-export interface ScheduledPod extends Pod {
+export interface ScheduledPod extends Omit<Pod, 'speaks'> {
   readonly namespace?: string;
   readonly labels: Labels;
   readonly portNames: ReadonlyMap<string, number>;
+  /** How it is started: `h2c`, or `tls` and the names of its certificate. */
+  readonly args: readonly string[];
 }
 
 /** Stands in for the scheduler and the kubelet: one pod for each Deployment, and each Pod, at an address of its own. */
@@ -35,6 +38,7 @@ export function schedule(documents: readonly KubeObject[], nextAddress: () => st
       address: nextAddress(),
       labels: template.metadata?.labels ?? {},
       ports: ports.map(({ containerPort }) => containerPort),
+      args: template.spec!.containers[0].args ?? [],
       portNames: new Map(ports.flatMap(({ name, containerPort }) => (name === undefined ? [] : [[name, containerPort]]))),
     };
   });

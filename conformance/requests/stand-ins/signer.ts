@@ -6,9 +6,15 @@ import { KubeObject } from '../../cluster/object';
 
 const TIMEOUT_MILLISECONDS = 20_000;
 
+/** PEM. */
+export interface KeyPair {
+  readonly certificate: string;
+  readonly key: string;
+}
+
 interface SignerAnswer {
   readonly authority: string;
-  readonly certificates: ReadonlyArray<{ readonly certificate: string; readonly key: string }>;
+  readonly certificates: readonly KeyPair[];
 }
 
 /** What cert-manager would have made of Certificates, and whom to trust for it. */
@@ -16,6 +22,8 @@ export interface Issued {
   /** PEM of an authority whose key is gone already. */
   readonly authority: string;
   readonly secrets: readonly KubeObject[];
+  /** For the lists of names that were asked for beside, in their order. */
+  readonly others: readonly KeyPair[];
 }
 
 /**
@@ -34,15 +42,16 @@ export async function signerBinary(): Promise<string> {
   });
 }
 
-/** Stands in for cert-manager: the Secret of each Certificate, signed for exactly its names. */
-export async function issue(documents: readonly KubeObject[]): Promise<Issued> {
+/** Stands in for cert-manager: the Secret of each Certificate, signed for exactly its names; and for whoever gives pods theirs. */
+export async function issue(documents: readonly KubeObject[], others: ReadonlyArray<readonly string[]>): Promise<Issued> {
   const certificates = documents.filter(({ kind }) => kind === 'Certificate').map(({ metadata, spec }) => {
     const { secretName, dnsNames } = spec as { secretName: string; dnsNames: string[] };
     return { secretName, dnsNames, namespace: metadata.namespace };
   });
-  const signed = await sign(certificates.map(({ dnsNames }) => dnsNames));
+  const signed = await sign([...certificates.map(({ dnsNames }) => dnsNames), ...others]);
   return {
     authority: signed.authority,
+    others: signed.certificates.slice(certificates.length),
     secrets: certificates.map(({ secretName, namespace }, index) => ({
       apiVersion: 'v1',
       kind: 'Secret',
@@ -53,7 +62,7 @@ export async function issue(documents: readonly KubeObject[]): Promise<Issued> {
   };
 }
 
-async function sign(names: readonly string[][]): Promise<SignerAnswer> {
+async function sign(names: ReadonlyArray<readonly string[]>): Promise<SignerAnswer> {
   const answer = execFileSync(await signerBinary(), { input: JSON.stringify(names), timeout: TIMEOUT_MILLISECONDS, encoding: 'utf8' });
   return JSON.parse(answer) as SignerAnswer;
 }
