@@ -1,3 +1,4 @@
+import { Precondition } from '../model/front-door';
 import { Version } from '../model/version';
 import { Hostname } from '../values/hostname';
 import { compareText } from '../values/text-order';
@@ -12,7 +13,7 @@ import { Listener } from './listener';
  */
 export interface Attachment {
   readonly listener: Listener;
-  readonly precondition?: string;
+  readonly precondition?: Precondition;
 }
 
 /**
@@ -36,17 +37,22 @@ export function listenerFor(
     .filter(({ admits }) => admits !== false)
     .sort((a, b) => elsewhere(a.listener) - elsewhere(b.listener) || compareText(a.listener.listenerName, b.listener.listenerName))[0];
   return found === undefined ? undefined
-    : { listener: found.listener, precondition: typeof found.admits === 'string' ? `${found.admits} for listener ${found.listener.listenerName}` : undefined };
+    : { listener: found.listener, precondition: toAttach(found.admits, `listener ${found.listener.listenerName}`) };
 }
 
 /**
- * Whether a ListenerSet of the namespace may attach; a sentence where that depends on labels nobody showed us.
+ * Whether a ListenerSet of the namespace may attach; what it depends on where labels decide.
  *
  * @internal
  */
-export function admitsListenerSets(gateway: GatewayRef, namespaceName: string | undefined, gatewayApi: Version | undefined): boolean | string {
+export function admitsListenerSets(gateway: GatewayRef, namespaceName: string | undefined, gatewayApi: Version | undefined): boolean | Precondition {
   if (gatewayApi !== undefined && !gatewayApi.atLeast(LISTENER_SET_VERSION.major, LISTENER_SET_VERSION.minor)) return false;
   return gateway._listenerSets._admits(namespaceName, gateway.namespaceName);
+}
+
+/** @internal */
+export function toAttach(admits: boolean | Precondition, what: string): Precondition | undefined {
+  return typeof admits === 'boolean' ? undefined : { ...admits, sentence: `${admits.sentence} for ${what}` };
 }
 
 function specificity({ _hostname: hostname }: Listener): number {

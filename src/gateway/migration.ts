@@ -24,7 +24,7 @@ export function planBoth(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: bo
     certificatesFrom: first.certificatesFrom === undefined || second.certificatesFrom === undefined ? undefined
       : `${first.certificatesFrom} and ${second.certificatesFrom}`,
     noHttp01: (nameMoved ? second : first).noHttp01,
-    preconditions: [...new Set([...first.preconditions, ...second.preconditions])],
+    preconditions: [...first.preconditions, ...second.preconditions],
     differences: [...first.differences ?? [], ...second.differences ?? [], step(door, old, next, nameMoved)],
   };
 }

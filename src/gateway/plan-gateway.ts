@@ -1,12 +1,12 @@
 import { AppProtocol } from '../model/app-protocol';
 import { Document } from '../model/document';
-import { CertificateNeed, FrontDoor, hostnamesOf, passesTlsThrough, RoutePlan, RouteWish } from '../model/front-door';
+import { CertificateNeed, FrontDoor, hostnamesOf, passesTlsThrough, Precondition, RoutePlan, RouteWish } from '../model/front-door';
 import { Ledger } from '../model/ledger';
 import { Platform } from '../model/platform';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { dnsLabel } from '../values/names';
-import { admitsListenerSets, listenerFor } from './attach';
+import { admitsListenerSets, listenerFor, toAttach } from './attach';
 import { backendTlsPolicies } from './emit-backend-tls';
 import { listenerSetDocument, redirectSpec, referenceGrants, routeDocument, routeKindOf, routeRules } from './emit-routes';
 import { GATEWAY_API, ROUTE_LIMITS, RouteKind } from './facts';
@@ -30,7 +30,7 @@ export function planGateway(door: FrontDoor, gateway: GatewayRef): RoutePlan {
 class GatewayPlan {
   private readonly ownListeners: Array<{ readonly listener: Listener; readonly hostname: Hostname }> = [];
   private readonly certificates: CertificateNeed[] = [];
-  private readonly preconditions = new Set<string>();
+  private readonly preconditions = new Map<string, Precondition>();
   private readonly ends: 'HTTP' | 'HTTPS' | 'TLS';
 
   public constructor(private readonly door: FrontDoor, private readonly gateway: GatewayRef) {
@@ -55,7 +55,7 @@ class GatewayPlan {
       certificates: this.certificates,
       certificatesFrom: controller._certificatesFrom,
       noHttp01: controller._noHttp01 ?? redirects.noHttp01,
-      preconditions: [...this.preconditions],
+      preconditions: [...this.preconditions.values()],
       differences: controller._differences(door),
     };
   }
@@ -109,7 +109,7 @@ class GatewayPlan {
     if (found !== undefined) {
       const { listenerName, _hostname: served } = found.listener;
       // A wildcard listener takes deeper names, which a wildcard certificate does not hold for.
-      if (protocol === 'HTTPS' && served?.covers(hostname) === false) this.preconditions.add(`the certificate of listener ${listenerName} must hold for ${hostname.toString()}`);
+      if (protocol === 'HTTPS' && served?.covers(hostname) === false) this.require({ sentence: `the certificate of listener ${listenerName} must hold for ${hostname.toString()}` });
       return this.gatewayParent(found.listener, found.precondition);
     }
 
@@ -121,7 +121,7 @@ class GatewayPlan {
       listener.protocol === protocol && listener._hostname?.toString() === hostname.toString());
     const sets = !taken && admitsListenerSets(this.gateway, this.door.namespaceName, Platform._read(this.door.scope)?._gatewayApiVersion);
     if (sets !== false) {
-      if (typeof sets === 'string') this.preconditions.add(`${sets} for its ListenerSet`);
+      this.require(toAttach(sets, 'its ListenerSet'));
       return this.listenerSetParent(hostname, protocol);
     }
     const owner = this.gateway._controller._listenersSharePorts ? this.gateway._owner : undefined;
@@ -184,8 +184,12 @@ class GatewayPlan {
     return others.length === 0 ? hosts : others;
   }
 
-  private gatewayParent(listener: Listener, precondition?: string): ParentRefShape {
-    if (precondition !== undefined) this.preconditions.add(precondition);
+  private require(precondition?: Precondition): void {
+    if (precondition !== undefined) this.preconditions.set(precondition.sentence, precondition);
+  }
+
+  private gatewayParent(listener: Listener, precondition?: Precondition): ParentRefShape {
+    this.require(precondition);
     return { name: this.gateway.gatewayName, ...this.namespaceOf(), sectionName: listener.listenerName };
   }
 

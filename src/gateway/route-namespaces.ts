@@ -1,3 +1,4 @@
+import { Precondition } from '../model/front-door';
 import { refuse } from '../values/errors';
 import { LabelExpression } from '../values/label-expression';
 import { LabelSelector } from '../values/label-selector';
@@ -55,11 +56,11 @@ export class RouteNamespaces {
   }
 
   /**
-   * Whether the namespace is admitted; a sentence where that depends on labels nobody showed us.
+   * Whether the namespace is admitted; what it depends on where labels decide.
    *
    * @internal
    */
-  public _admits(namespaceName: string | undefined, gatewayNamespaceName: string): boolean | string {
+  public _admits(namespaceName: string | undefined, gatewayNamespaceName: string): boolean | Precondition {
     switch (this.which) {
       case 'All': return true;
       case 'None': return false;
@@ -68,7 +69,7 @@ export class RouteNamespaces {
         if (namespaceName === undefined) return false;
         const known = { [NAME_LABEL]: namespaceName };
         if (this.selector!._keys.every((key) => key === NAME_LABEL)) return this.selector!.matches(known);
-        return `namespace ${namespaceName} must carry the labels ${this.selector!.toString()}`;
+        return { sentence: `namespace ${namespaceName} must carry the labels ${this.selector!.toString()}`, metBy: this.selector };
       }
     }
   }

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { refuse } from '../values/errors';
 import { Hostname } from '../values/hostname';
+import { LabelSelector } from '../values/label-selector';
 import { UrlPath } from '../values/url-path';
 import { AppProtocol } from './app-protocol';
 import { Document } from './document';
@@ -104,9 +105,16 @@ export interface RoutePlan {
   /** Why an HTTP-01 solver cannot answer for these names here, as `it has no HTTP listener for …`; absent where it can. */
   readonly noHttp01?: string;
   /** What somebody else must already have set up, one sentence each. */
-  readonly preconditions: readonly string[];
+  readonly preconditions: readonly Precondition[];
   /** What the controller does otherwise than the routes say. */
   readonly differences?: readonly RouteDifference[];
+}
+
+/** @internal */
+export interface Precondition {
+  readonly sentence: string;
+  /** Labels of the door's namespace that make it so. */
+  readonly metBy?: LabelSelector;
 }
 
 /** @internal */

@@ -51,11 +51,13 @@ export class Ledger {
   public readonly isolatedSubjects = new Map<Subject, Isolation>();
   /** Pods that see another address than their client's, and why. */
   public readonly hiddenClients = new Map<Subject, HiddenClients>();
+  /** Labels of the Namespaces that this app writes. */
+  public readonly namespaceLabels = new Map<string, { readonly [key: string]: string }>();
   /** Pods of data planes, by the term that names them: written for where this app isolates their namespace. */
   public readonly proxies = new Map<string, Subject>();
   public readonly acknowledgements: Acknowledgement[] = [];
 
-  private readonly noted = new Map<string, Finding>();
+  private readonly noted = new Map<string, { readonly finding: Finding; readonly holds: () => boolean }>();
   private derived: readonly Finding[] = [];
   private readonly settlers: Array<() => readonly Finding[]> = [];
   private readonly claims = new Map<string, string>();
@@ -103,8 +105,9 @@ export class Ledger {
     }
   }
 
-  public note(finding: Finding): void {
-    this.noted.set(findingKey(finding), finding);
+  /** @param holds whether it is so, asked when findings are; always, when absent */
+  public note(finding: Finding, holds = () => true): void {
+    this.noted.set(findingKey(finding), { finding, holds });
   }
 
   /** Says that `owner` writes the thing named `what`; a second owner is refused. */
@@ -119,7 +122,8 @@ export class Ledger {
   /** Every finding, each once, sorted by path, with the reason of the nearest acknowledgement above it. */
   public findings(): Finding[] {
     this.settle();
-    const unique = new Map([...this.noted, ...this.derived.map((finding) => [findingKey(finding), finding] as const)]);
+    const noted = [...this.noted].filter(([, { holds }]) => holds()).map(([key, { finding }]) => [key, finding] as const);
+    const unique = new Map([...noted, ...this.derived.map((finding) => [findingKey(finding), finding] as const)]);
     const reasons = this.reasons();
     return [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => {
       const nearest = pathsAbove(finding.path).find((path) => reasons.has(`${finding.id} ${path}`));

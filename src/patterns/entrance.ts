@@ -175,12 +175,17 @@ export class Entrance {
   }
 
   private noteWhatIsNotSaid(plan: RoutePlan): void {
-    const preconditions = plan.preconditions.map((sentence) => ({ id: 'MustAlreadyBeSo', sentence, mend: 'see to it there, and acknowledge it' }));
-    for (const each of [...preconditions, ...plan.differences ?? []]) this.note(each);
+    const ledger = Ledger.of(this.scope);
+    for (const { sentence, metBy } of plan.preconditions) {
+      // The namespace may be written by this very app, before or after.
+      const labels = () => ledger.namespaceLabels.get(this.options.namespaceName ?? '');
+      this.note({ id: 'MustAlreadyBeSo', sentence, mend: 'see to it there, and acknowledge it' }, () => metBy?.matches({ ...labels() }) !== true);
+    }
+    for (const each of plan.differences ?? []) this.note(each);
   }
 
-  private note({ id, sentence, mend, saidOnce }: RouteDifference): void {
-    Ledger.of(this.scope).note({ id, sentence, mend, path: saidOnce === true ? '' : this.scope.node.path, severity: Severity.WARNING });
+  private note({ id, sentence, mend, saidOnce }: RouteDifference, holds?: () => boolean): void {
+    Ledger.of(this.scope).note({ id, sentence, mend, path: saidOnce === true ? '' : this.scope.node.path, severity: Severity.WARNING }, holds);
   }
 }
 

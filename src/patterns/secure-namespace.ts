@@ -132,16 +132,18 @@ export class SecureNamespace extends Construct implements ISecureNamespace {
   }
 
   private writeNamespace(props: SecureNamespaceProps): void {
+    const labels = {
+      ...props.labels,
+      'pod-security.kubernetes.io/enforce': props.podSecurity ?? PodSecurityLevel.BASELINE,
+      'pod-security.kubernetes.io/warn': props.podSecurityWarning ?? PodSecurityLevel.RESTRICTED,
+    };
+    Ledger.of(this).namespaceLabels.set(this.namespaceName, { ...labels, 'kubernetes.io/metadata.name': this.namespaceName });
     const namespace = defineObject(this, 'Namespace', {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
         name: this.namespaceName,
-        labels: {
-          ...props.labels,
-          'pod-security.kubernetes.io/enforce': props.podSecurity ?? PodSecurityLevel.BASELINE,
-          'pod-security.kubernetes.io/warn': props.podSecurityWarning ?? PodSecurityLevel.RESTRICTED,
-        },
+        labels,
       },
       spec: {},
     });

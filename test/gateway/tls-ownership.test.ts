@@ -288,3 +288,20 @@ test.each([
   const chart = chartIn(appOn(gatewayPlatform(gateway, { gatewayApiVersion })));
   expect(() => shopOf(chart, { protocol, backendTls })).toThrow(`GatewayApiTooOld: a ${kind} needs Gateway API`);
 });
+
+test.each(['before', 'after'])('labels that this app gives its own namespace need nobody else, said %s the app', (when) => {
+  const routeNamespaces = RouteNamespaces.labels({ exposed: 'true' });
+  const app = appOn(gatewayPlatform(referenced({ listeners: [Listener.http({ routeNamespaces })], listenerSets: routeNamespaces })));
+  const chart = chartIn(app);
+  if (when === 'before') new SecureNamespace(chart, 'Ns', { labels: { exposed: 'true' } });
+  shopOf(chart);
+  if (when === 'after') new SecureNamespace(chart, 'Ns', { labels: { exposed: 'true' } });
+  expect(preconditions(app)).toEqual([]);
+});
+
+test('a namespace of this app without the labels is still said to need them', () => {
+  const routeNamespaces = RouteNamespaces.labels({ exposed: 'true' });
+  const app = appOn(gatewayPlatform(referenced({ listeners: [Listener.http({ routeNamespaces })], listenerSets: routeNamespaces })));
+  shopOf(secured(app));
+  expect(preconditions(app)).toHaveLength(2);
+});
