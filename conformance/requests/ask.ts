@@ -2,7 +2,7 @@ import { randomBytes } from 'crypto';
 import { IncomingMessage, request as httpRequest } from 'http';
 import { connect } from 'http2';
 import { request as httpsRequest, RequestOptions } from 'https';
-import { TLSSocket } from 'tls';
+import { ConnectionOptions, TLSSocket } from 'tls';
 import { grpcFrame, grpcText } from './inside/grpc';
 import type { PodAnswer } from './inside/pod';
 import { webSocketText } from './inside/web-socket';
@@ -46,6 +46,15 @@ async function askHttp(door: Door, url: string, servername: string): Promise<See
   const common: RequestOptions = {
     host: door.address, path: `${pathname}${search}`, headers: { host: hostname, ...upgrade }, agent: false, timeout: TIMEOUT_MILLISECONDS,
   };
+  const secure: RequestOptions & ConnectionOptions = {
+    ...common,
+    port: door.httpsPort,
+    servername,
+    ca: door.authority,
+    rejectUnauthorized: false,
+    // As browsers do: where any TLS is passed through, Traefik denies wildcard hosts to clients that do not say what they speak.
+    ALPNProtocols: ['http/1.1'],
+  };
   return new Promise((resolve, reject) => {
     const answered = (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
@@ -56,8 +65,7 @@ async function askHttp(door: Door, url: string, servername: string): Promise<See
         status: response.statusCode ?? 0, location: response.headers.location, pod: podOf(Buffer.concat(chunks).toString()), ...tls,
       }));
     };
-    const asked = protocol === 'http:' ? httpRequest({ ...common, port: door.httpPort }, answered)
-      : httpsRequest({ ...common, port: door.httpsPort, servername, ca: door.authority, rejectUnauthorized: false }, answered);
+    const asked = protocol === 'http:' ? httpRequest({ ...common, port: door.httpPort }, answered) : httpsRequest(secure, answered);
     asked.on('upgrade', (_, socket, head) => {
       let bytes = head;
       const read = (chunk: Buffer) => {

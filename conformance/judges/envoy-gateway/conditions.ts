@@ -14,6 +14,7 @@ interface Conditioned {
 }
 
 interface Status extends Conditioned {
+  readonly ancestors?: readonly Conditioned[];
   readonly listeners?: ReadonlyArray<Conditioned & { readonly name: string }>;
   readonly parents?: readonly Conditioned[];
 }
@@ -33,7 +34,9 @@ const WANTED = {
 /** True conditions that are as they should be: hosts below one wildcard share a port with it, and Envoy Gateway says so. */
 const HARMLESS = ['OverlappingTLSConfig'];
 
-export const JUDGED_KINDS = ['Gateway', 'ListenerSet', 'HTTPRoute'];
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute'];
+
+export const JUDGED_KINDS = ['Gateway', 'ListenerSet', ...ROUTES, 'BackendTLSPolicy'];
 
 /** What the control plane says is wrong with an object: nothing, if each of its listeners or parents has all that it wants. */
 export function problemsOf(object: KubeObject, { body }: Answer): string[] {
@@ -48,12 +51,17 @@ export function problemsOf(object: KubeObject, { body }: Answer): string[] {
     ...conditions.filter(({ type, status: said }) => said === 'True' && !wanted.includes(type) && !HARMLESS.includes(type))
       .map(({ type, reason, message }) => `${where} has ${type}: ${reason}, ${message}`),
   ];
-  if (object.kind === 'HTTPRoute') {
+  if (ROUTES.includes(object.kind)) {
     const [asked, answered] = [spec.parentRefs?.length ?? 0, status.parents?.length ?? 0];
     return [
       ...(asked === answered ? [] : [`${nameOf(object)} has ${asked} parents and an answer of ${answered}`]),
       ...(status.parents ?? []).flatMap(({ conditions }, index) => problems(`${nameOf(object)} parent ${index + 1}`, conditions, WANTED.parent)),
     ];
+  }
+  if (object.kind === 'BackendTLSPolicy') {
+    // The Gateways that speak to its Service.
+    return (status.ancestors ?? []).length === 0 ? [`${nameOf(object)} has no answer`]
+      : status.ancestors!.flatMap(({ conditions }, index) => problems(`${nameOf(object)} ancestor ${index + 1}`, conditions, WANTED.parent));
   }
   return [
     ...problems(nameOf(object), status.conditions, WANTED.object),
@@ -64,7 +72,7 @@ export function problemsOf(object: KubeObject, { body }: Answer): string[] {
 
 /** Whether a condition of the object's listeners or parents says False for this reason. */
 export function refusesWith({ body }: Answer, type: string, reason: string): boolean {
-  const { conditions = [], listeners = [], parents = [] } = (body.status ?? {}) as Status;
-  return [{ conditions }, ...listeners, ...parents].flatMap((each) => each.conditions ?? [])
+  const { conditions = [], listeners = [], parents = [], ancestors = [] } = (body.status ?? {}) as Status;
+  return [{ conditions }, ...listeners, ...parents, ...ancestors].flatMap((each) => each.conditions ?? [])
     .some((each) => each.type === type && each.status === 'False' && each.reason === reason);
 }

@@ -19,6 +19,12 @@ export const CONTROLS: readonly Control[] = [
     ],
   },
   {
+    name: 'other-authority',
+    spoil: (documents) => documents.map((each) => (each.kind !== 'BackendTLSPolicy' ? each
+      : { ...each, spec: { ...each.spec as object, validation: { hostname: 'vault.internal', caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'none' }] } } })),
+    refused: [{ kind: 'BackendTLSPolicy', name: 'vault-https', type: 'ResolvedRefs', reason: 'InvalidCACertificateRef' }],
+  },
+  {
     name: 'no-listener-sets',
     spoil: (documents) => documents.map((each) => (each.kind === 'Gateway' ? { ...each, spec: { ...each.spec as object, allowedListeners: undefined } } : each)),
     refused: [{ kind: 'ListenerSet', name: 'shop', type: 'Accepted', reason: 'NotAllowed' }],
