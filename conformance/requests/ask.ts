@@ -46,7 +46,7 @@ async function askHttp(door: Door, url: string, servername: string): Promise<See
   const common: RequestOptions = {
     host: door.address, path: `${pathname}${search}`, headers: { host: hostname, ...upgrade }, agent: false, timeout: TIMEOUT_MILLISECONDS,
   };
-  const secure: RequestOptions & ConnectionOptions = {
+  const secure: RequestOptions & Pick<ConnectionOptions, 'ALPNProtocols'> = {
     ...common,
     port: door.httpsPort,
     servername,

@@ -67,6 +67,12 @@ export const INSTALLATIONS: readonly Installation[] = [
       listeners: [HTTP, EVERY_HOST],
     })),
   },
+  {
+    title: 'consul with a Gateway of this app',
+    exposure: written(new net.consul.ConsulApiGateway(use('consul.ConsulApiGatewayProps', {
+      gatewayClassName: 'inner', namespaceName: 'consul-servers', mapPrivilegedContainerPorts: 2000,
+    })), [HTTP, EVERY_HOST]),
+  },
   { title: 'contour elsewhere', exposure: onIngress(contour({ ...PLACE, hostNetwork: false, ingressClassName: 'inner' })) },
   {
     title: 'contour with a Gateway of this app',
