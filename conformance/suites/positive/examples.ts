@@ -7,6 +7,8 @@ import { readYaml } from './read-yaml';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const FOLDER = join(ROOT, 'examples');
+/** Examples that ask what documents mean, and write none. */
+const ASKING = ['reachability'];
 const TIMEOUT_MILLISECONDS = 60_000;
 
 /** Every example that synthesizes, run as its reader would run it: a case for each folder that it writes. */
@@ -14,7 +16,7 @@ export function exampleCases(): Case[] {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && file.includes('/') && /\.synth\(\)/.test(readFileSync(join(FOLDER, file), 'utf8'))).sort();
   const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const missing = folders.filter((folder) => !files.some((file) => file.startsWith(`${folder}/`)));
+  const missing = folders.filter((folder) => !ASKING.includes(folder) && !files.some((file) => file.startsWith(`${folder}/`)));
   if (missing.length > 0) throw new Error(`no file of examples/${missing.join(', examples/')} calls app.synth()`);
   return files.flatMap((file) => [...synthesized(join(FOLDER, file))].map(([folder, text]) => ({
     source: 'examples', name: [file.replace(/\.ts$/, ''), ...(folder === '.' ? [] : [folder])].join(' '), documents: () => readYaml(text),
