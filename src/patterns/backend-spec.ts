@@ -5,6 +5,7 @@ import { checkEnum, checkProps, refuse, within } from '../values/errors';
 import { Hostname } from '../values/hostname';
 import { checkSubdomain } from '../values/names';
 import { quoted } from '../values/quoted';
+import { PathMatch, UrlPath } from '../values/url-path';
 import { RouteOptions } from './route-options';
 
 /**
@@ -18,12 +19,13 @@ export type BackendSpec = Pick<Backend, 'protocol' | 'tls' | 'healthPath'>;
 export function backendSpec(scope: IConstruct, { protocol = AppProtocol.HTTP, backendTls }: RouteOptions, healthPath?: string): BackendSpec {
   return within(scope, () => {
     checkEnum('protocol', protocol, AppProtocol);
-    if (backendTls === undefined) return { protocol, healthPath };
+    const path = healthPath === undefined ? undefined : UrlPath.of(healthPath, PathMatch.EXACT).text;
+    if (backendTls === undefined) return { protocol, healthPath: path };
     checkProps('BackendTlsOptions', backendTls);
     if (protocol !== AppProtocol.HTTPS) {
       refuse('UnclearApp', `backendTls must only be given with protocol HTTPS, got ${protocol}; leave one out`);
     }
-    return { protocol, healthPath, tls: tlsOf(backendTls.serverName, backendTls.caConfigMapName) };
+    return { protocol, healthPath: path, tls: tlsOf(backendTls.serverName, backendTls.caConfigMapName) };
   });
 }
 

@@ -34,6 +34,8 @@ describe('an ExposedApp', () => {
     ['half a pod', () => ({ ...image, replicas: 1.5 }), 'InvalidReplicas: replicas must be a whole number from 0 on, got 1.5; correct it'],
     ['fewer pods than none', () => ({ ...image, replicas: -1 }), 'InvalidReplicas: replicas must be a whole number from 0 on, got -1; correct it'],
     ['a health path that is none', () => ({ ...image, healthPath: 'healthz' }), 'InvalidPath: path must be a plain URL path, got "healthz"; begin it with "/"'],
+    ['a health path that is none, of pods', (chart) => ({ workload: deploymentOf(chart, 'web'), healthPath: 'healthz' }),
+      'InvalidPath: path must be a plain URL path, got "healthz"; begin it with "/"'],
     ['a path that is none', () => ({ ...image, path: 'api' }), 'InvalidPath: path must be a plain URL path, got "api"; begin it with "/"'],
     ['a match that is none', () => ({ ...image, pathMatch: 'Regex' as never }), 'InvalidPath: a path match must be one of PathMatch, got "Regex"'],
     ['P12 a host with a scheme', () => ({ ...image, hostname: 'https://shop.example.com' }), 'InvalidHostname: hostname must be a DNS name, got "https://shop.example.com"; drop "https://"'],
