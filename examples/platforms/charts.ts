@@ -14,7 +14,7 @@ export class Storefront extends Chart {
     const orders = new net.ExposedApp(this, 'Orders', {
       image: 'ghcr.io/acme/orders:1.9', port: 9000, healthPath: '/healthz', hostname: 'orders.example.com', path: '/v1',
     });
-    const database = net.Workload.fromLabels(this, 'Database', { labels: { 'cnpg.io/cluster': 'orders' }, ports: [net.Port.POSTGRES] });
+    const database = net.Workload.fromLabels(this, 'Database', { labels: { app: 'orders-db' }, ports: [net.Port.POSTGRES] });
 
     web.connections.allowTo(orders, { reason: 'what is in the cart' });
     orders.connections.allowTo(database, { reason: 'where orders are kept' });

@@ -1,6 +1,5 @@
-import { AppProtocol } from '../model/app-protocol';
 import { Document } from '../model/document';
-import { CertificateNeed, FrontDoor, hostnamesOf, passesTlsThrough, Precondition, RoutePlan, RouteWish } from '../model/front-door';
+import { CertificateNeed, FrontDoor, hostnamesOf, passesTlsThrough, Precondition, redirectedRoutes, RoutePlan, RouteWish } from '../model/front-door';
 import { Ledger } from '../model/ledger';
 import { Platform } from '../model/platform';
 import { refuse } from '../values/errors';
@@ -168,20 +167,14 @@ class GatewayPlan {
     const found = hostnames.map((hostname) => ({ hostname, attachment: listenerFor(this.gateway, 'HTTP', hostname, door.namespaceName) }));
     const silent = found.find(({ attachment }) => attachment === undefined);
     const noHttp01 = silent === undefined ? undefined : `it has no HTTP listener for ${silent.hostname.toString()} that admits this namespace`;
-    const answered = this.exceptGrpc(found.filter(({ attachment }) => attachment !== undefined));
+    const redirected = new Set(hostnamesOf(redirectedRoutes(door.routes)).map(String));
+    const answered = found.filter(({ hostname, attachment }) => attachment !== undefined && redirected.has(hostname.toString()));
     if (!door.redirect || !this.gateway._controller._obeysRedirects || answered.length === 0) return { documents: [], noHttp01 };
     this.refuseTooMany('HTTPRoute', 'hostnames', answered.length, ROUTE_LIMITS.hostnames);
     const parents = new Map(answered.map(({ attachment }) => [attachment!.listener.listenerName, attachment!]));
     const refs = [...parents.values()].map(({ listener, precondition }) => this.gatewayParent(listener, precondition));
     const spec = redirectSpec(refs, answered.map(({ hostname }) => hostname.toString()));
     return { documents: [routeDocument('HTTPRoute', dnsLabel(door.name, 'https-redirect'), door.namespaceName, spec)], noHttp01 };
-  }
-
-  /** Clients of gRPC do not follow redirects, so their hosts have none beside others that do. */
-  private exceptGrpc<T extends { readonly hostname: Hostname }>(hosts: readonly T[]): readonly T[] {
-    const speaks = ({ hostname }: T) => this.door.routes.find((route) => route.hostname.toString() === hostname.toString())!.backend.protocol;
-    const others = hosts.filter((host) => speaks(host) !== AppProtocol.GRPC);
-    return others.length === 0 ? hosts : others;
   }
 
   private require(precondition?: Precondition): void {

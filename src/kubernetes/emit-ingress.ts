@@ -1,5 +1,5 @@
 import { Document } from '../model/document';
-import { Backend, FrontDoor, hostnamesOf, RoutePlan, RouteWish } from '../model/front-door';
+import { Backend, FrontDoor, hostnamesOf, redirectedRoutes, RoutePlan, RouteWish } from '../model/front-door';
 import { IngressController, IngressPath } from '../model/ingress-controller';
 import { Ledger } from '../model/ledger';
 import { refuse } from '../values/errors';
@@ -28,7 +28,7 @@ export function planIngress(door: FrontDoor, controller: IngressController): Rou
   });
   const needsSecret = door.tlsSecretName !== undefined && controller._certificatesFrom === undefined;
   return {
-    documents: [...ingresses, ...controller._documents(door, rulesOf(door.routes))],
+    documents: [...ingresses, ...controller._documents(door, rulesOf(redirectedRoutes(door.routes)))],
     certificates: needsSecret ? [{
       secretName: door.tlsSecretName!,
       namespaceName: door.namespaceName,

@@ -35,7 +35,8 @@ export function unverifiedBackends(proxy: string, routes: readonly RouteWish[]):
  */
 export function refuseVerification(proxy: string, { protocol, tls }: Backend, scope: IConstruct): void {
   if (tls === undefined) return;
-  refuseProtocol(proxy, protocol, 'it takes any certificate of a backend, and this one should be checked', 'leave backendTls out', scope);
+  refuseProtocol(proxy, protocol, 'it takes any certificate of a backend, and this one should be checked',
+    'use a way in that checks it, or leave backendTls out and accept that nobody does', scope);
 }
 
 function servicesOf(routes: readonly RouteWish[]): string[] {

@@ -136,6 +136,16 @@ export function hostnamesOf(routes: readonly RouteWish[]): Hostname[] {
 }
 
 /**
+ * The routes that plain http redirects: clients of gRPC do not follow redirects, so beside others theirs are left out.
+ *
+ * @internal
+ */
+export function redirectedRoutes(routes: readonly RouteWish[]): readonly RouteWish[] {
+  const others = routes.filter(({ backend }) => backend.protocol !== AppProtocol.GRPC);
+  return others.length === 0 ? routes : others;
+}
+
+/**
  * Whether the app ends TLS itself; a door is passed through as a whole or not at all.
  *
  * @internal

@@ -146,7 +146,7 @@ export class Entrance {
     if (unused === '' || certificates.length > 0) return;
     if (certificatesFrom !== undefined) {
       refuse('CertificateFromElsewhere', `${wayIn._description} takes its certificates from ${certificatesFrom} and reads no Secret of an app, got ${unused}; `
-        + 'leave it out', this.scope);
+        + 'leave out what names one', this.scope);
     }
     this.note({
       id: 'ListenerHasCertificate',

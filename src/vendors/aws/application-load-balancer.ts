@@ -51,7 +51,7 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly subnetCidrs?: string[];
   /**
-   * The IngressGroup: its Ingresses, of all apps, share one load balancer.
+   * The IngressGroup: its Ingresses, of all apps, share one load balancer; whoever may write Ingresses can join it.
    *
    * @default - a load balancer for each app
    */
@@ -116,7 +116,7 @@ function proxiesOf(targetsPods: boolean, internetFacing: boolean, subnets: reado
       + 'give the ranges of all its subnets');
   }
   const front: PeerTerm | string = internetFacing ? { kind: 'internet', excluding: [] }
-    : known ? addressRanges(subnets) : 'an internal load balancer is met in its subnets, which are not known; give it subnetCidrs';
+    : known ? addressRanges(subnets) : 'an internal load balancer has no pods to name, and its subnets are not known; give it subnetCidrs';
   // To a node port requests come with the address of the node that takes them on.
   return targetsPods ? loadBalancerAt(description, subnets, front) : { ...proxiesOnNodes(description), front };
 }

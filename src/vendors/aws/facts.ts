@@ -7,7 +7,12 @@ export const CONTROLLER_NAME = 'gateway.k8s.aws/alb';
 /** @internal The class of its documents' examples; whoever installs it makes the GatewayClass. @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/l7gateway/ */
 export const GATEWAY_CLASS = 'aws-alb-gateway-class';
 
-/** @internal @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/targetgroupconfig/ */
+/**
+ * Newer releases store v1, and all that have the kind serve v1beta1.
+ *
+ * @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/gateway/targetgroupconfig/
+ * @internal
+ */
 export const TARGET_GROUP_API = 'gateway.k8s.aws/v1beta1';
 
 /** @internal @see https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/cert_discovery/ */

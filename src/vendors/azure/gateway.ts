@@ -87,8 +87,8 @@ export class AgcGateway extends GatewayController {
   /** Its own policy names a Secret with the CA, and knows nothing of ConfigMaps and of CAs of the system. */
   private refuseVerification({ routes, scope }: FrontDoor): void {
     if (routes.every(({ backend }) => backend.tls === undefined)) return;
-    refuseProtocol(this.controllerName, AppProtocol.HTTPS, 'it checks a certificate by a CA in a Secret, and this one should be checked by another',
-      'leave backendTls out', scope);
+    refuseProtocol(this.controllerName, AppProtocol.HTTPS, 'its BackendTLSPolicy reads the CA from a Secret, and backendTls names a ConfigMap or the system\'s CAs',
+      'use a way in that reads those, or leave backendTls out and accept that nobody checks it', scope);
   }
 }
 

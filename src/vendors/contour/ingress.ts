@@ -20,7 +20,7 @@ export class ContourIngress extends IngressController {
   public _annotations(door: FrontDoor, { path, backend }: RouteWish): { readonly [key: string]: string } {
     const { protocol } = backend;
     if (protocol === AppProtocol.TLS_PASSTHROUGH) {
-      refuseProtocol('Contour', protocol, 'it has no words for that on an Ingress', 'go through a Gateway', door.scope);
+      refuseProtocol('Contour', protocol, 'nothing on an Ingress can say it', 'use Exposure.onGateway', door.scope);
     }
     refuseVerification('Contour', backend, door.scope);
     return { ...plainHttp(door), ...(protocol === AppProtocol.WEBSOCKET ? { [ANNOTATIONS.websocketRoutes]: listed(path.text, door) } : {}) };

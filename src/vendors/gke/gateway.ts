@@ -55,7 +55,7 @@ export class GkeGatewayController extends GatewayController {
   }
 
   public _refusal(protocol: AppProtocol): { readonly why: string; readonly mend: string } | undefined {
-    if (protocol === AppProtocol.GRPC) return { why: 'it serves no GRPCRoute', mend: 'say H2C: an HTTPRoute carries gRPC as well, by the paths of its methods' };
+    if (protocol === AppProtocol.GRPC) return { why: 'it serves no GRPCRoute', mend: 'say H2C, with a path such as /shop.Cart: an HTTPRoute carries gRPC as well' };
     if (protocol === AppProtocol.TLS_PASSTHROUGH) {
       return { why: 'it ends TLS itself', mend: 'let it speak HTTPS to the app, or use a way in whose proxies pass TLS through' };
     }

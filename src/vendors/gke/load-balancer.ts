@@ -35,5 +35,5 @@ export function loadBalancerOf(gatewayClass: string, { proxyOnlySubnets, address
 function frontOf(gatewayClass: string, addresses: readonly Cidr[]): PeerTerm | string {
   if (gatewayClass !== GatewayClass.RILB) return { kind: 'internet', excluding: [] };
   return addresses.length > 0 ? addressRanges(addresses)
-    : 'an internal load balancer is met at an address of its VPC, which is not known; give its controller addressCidrs';
+    : 'an internal load balancer has no pods to name, and its address in the VPC is not known; give its controller addressCidrs';
 }

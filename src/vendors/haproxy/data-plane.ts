@@ -20,7 +20,8 @@ export interface HaproxyChart {
  * @internal
  */
 export function haproxyDataPlane(description: string, props: HaproxyProps, { namespaceName, chart, release, http, https }: HaproxyChart): DataPlane {
-  const ports = [checkPortNumber(props.httpPort ?? http), checkPortNumber(props.httpsPort ?? https)];
+  const [plain, tls] = props.hostNetwork === true ? [80, 443] : [http, https];
+  const ports = [checkPortNumber(props.httpPort ?? plain), checkPortNumber(props.httpsPort ?? tls)];
   if (props.hostNetwork === true) {
     if (props.podLabels !== undefined) refuse('InvalidController', 'pods on the host network are found by no selector, got podLabels with hostNetwork; leave one out');
     return { ...proxiesOnNodes(description), ports };

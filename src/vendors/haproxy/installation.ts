@@ -35,13 +35,13 @@ export interface HaproxyProps {
   /**
    * The port it listens on for HTTP, in the pod.
    *
-   * @default - 8080; 80 for HaproxyIngress
+   * @default - 8080; 80 for HaproxyIngress, and on the host network, where clients meet it
    */
   readonly httpPort?: number;
   /**
    * The port it listens on for TLS, in the pod.
    *
-   * @default - 8443; 443 for HaproxyIngress
+   * @default - 8443; 443 for HaproxyIngress, and on the host network, where clients meet it
    */
   readonly httpsPort?: number;
 }

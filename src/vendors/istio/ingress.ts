@@ -33,7 +33,7 @@ export class IstioIngress extends IngressController {
 
   public _annotations(door: FrontDoor, { backend: { protocol } }: RouteWish): { readonly [key: string]: string } {
     if (protocol === AppProtocol.HTTPS || protocol === AppProtocol.TLS_PASSTHROUGH) {
-      refuseProtocol('Istio', protocol, 'it has no words for that on an Ingress', 'go through a Gateway', door.scope);
+      refuseProtocol('Istio', protocol, 'nothing on an Ingress can say it', 'use Exposure.onGateway', door.scope);
     }
     if (door.tlsSecretName !== undefined && this.facts.tlsSecretName === undefined) {
       refuse('SecretOfAnotherNamespace', `Istio reads the Secrets of Ingresses in "${this.facts.secretsNamespace}" alone, and an app's stands in its own namespace; `

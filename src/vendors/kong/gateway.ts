@@ -47,7 +47,10 @@ export class KongGateway extends GatewayController {
 
   public _refusal(protocol: AppProtocol, tls?: BackendTls): { readonly why: string; readonly mend: string } | undefined {
     if (tls === undefined) return CANNOT[protocol];
-    return { why: 'it reads BackendTLSPolicy in no version that is served by default, and takes any certificate without one', mend: 'leave backendTls out' };
+    return {
+      why: 'it reads BackendTLSPolicy in no version that is served by default, and takes any certificate without one',
+      mend: 'use a way in that checks it, or leave backendTls out and accept that nobody does',
+    };
   }
 
   public _serviceWords(protocol: AppProtocol): ServiceWords {

@@ -67,13 +67,13 @@ export interface KongIngressControllerProps {
   /**
    * The port the proxies listen on for HTTP, in the pod.
    *
-   * @default 8000
+   * @default - 8000; 80 on the host network, where clients meet it
    */
   readonly httpPort?: number;
   /**
    * The port the proxies listen on for TLS, in the pod.
    *
-   * @default 8443
+   * @default - 8443; 443 on the host network, where clients meet it
    */
   readonly httpsPort?: number;
 }
@@ -99,7 +99,8 @@ export class KongIngressController implements IIngressController, IGatewayContro
 
 function dataPlaneOf(props: KongIngressControllerProps): DataPlane {
   checkEnum('chart', props.chart, KongChart);
-  const ports = [checkPortNumber(props.httpPort ?? PROXY.http.port), checkPortNumber(props.httpsPort ?? PROXY.https.port)];
+  const [plain, tls] = props.hostNetwork === true ? [80, 443] : [PROXY.http.port, PROXY.https.port];
+  const ports = [checkPortNumber(props.httpPort ?? plain), checkPortNumber(props.httpsPort ?? tls)];
   if (props.hostNetwork === true) {
     if (props.podLabels !== undefined) refuse('InvalidController', 'pods on the host network are found by no selector, got podLabels with hostNetwork; leave one out');
     return { ...proxiesOnNodes('Kong'), ports };

@@ -6,7 +6,7 @@ import { ANNOTATIONS } from './facts';
 export const CANNOT: { readonly [protocol in AppProtocol]?: { readonly why: string; readonly mend: string } } = {
   [AppProtocol.H2C]: { why: 'to backends it speaks HTTP/2 for gRPC alone', mend: 'let the app speak HTTP/1.1 as well, or gRPC' },
   [AppProtocol.TLS_PASSTHROUGH]: {
-    why: 'it passes TLS through on ports of its own alone, and reads TLSRoute in no version that is served by default',
+    why: 'it passes TLS through on stream listeners alone, each a port of its own, and reads TLSRoute in no version that is served by default',
     mend: 'use another way in for it',
   },
 };

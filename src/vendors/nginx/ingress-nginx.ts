@@ -157,7 +157,7 @@ class IngressNginxController extends IngressController {
 /** @see https://kubernetes.io/blog/2026/01/29/ingress-nginx-statement/ */
 const RETIRED: RouteDifference = {
   id: 'IngressNginxRetired',
-  sentence: 'ingress-nginx is retired since March 2026: no release comes any more, for vulnerabilities neither',
+  sentence: 'ingress-nginx is retired since March 2026: it gets no releases any more, not even security fixes',
   mend: 'go to a Gateway (NGINX Gateway Fabric, Envoy Gateway, …) or another Ingress controller (Traefik, F5 NGINX Ingress Controller, …) with Exposure.migrating, '
     + 'or acknowledge it',
   saidOnce: true,

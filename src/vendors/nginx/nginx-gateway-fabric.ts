@@ -86,7 +86,7 @@ class FabricController extends GatewayController {
 
   public _refusal(protocol: AppProtocol): { readonly why: string; readonly mend: string } | undefined {
     if (protocol !== AppProtocol.H2C || this.upstreamHttp2) return undefined;
-    return { why: 'it does so from 2.7 on', mend: 'use HTTP, or a newer release and leave upstreamHttp2: false out' };
+    return { why: 'it speaks HTTP/2 to backends of an HTTPRoute from 2.7 on', mend: 'use HTTP, or a newer release and leave upstreamHttp2: false out' };
   }
 
   public _differences(door: FrontDoor): readonly RouteDifference[] {

@@ -67,13 +67,13 @@ export class OpenShiftRouter extends IngressController {
    * @see https://letsencrypt.org/docs/challenge-types/#http-01-challenge
    */
   public get _http01Solver(): object | string {
-    if (this.facts.exactChallenges) return 'its router passes over exact paths, which cert-manager asks for unless ACMEHTTP01IngressPathTypeExact is off';
+    if (this.facts.exactChallenges) return 'its router ignores exact paths, which cert-manager asks for unless ACMEHTTP01IngressPathTypeExact is off';
     return { ingress: { ingressClassName: this.ingressClassName, ingressTemplate: { metadata: { annotations: { [TERMINATION]: 'edge' } } } } };
   }
 
   private refuseWhatIsPassedOver({ scope }: FrontDoor, { hostname, path }: RouteWish): void {
     if (path.match === PathMatch.EXACT) {
-      refuse('ExactPathNotServed', `OpenShift's router must be given prefixes, since it passes over exact paths, got ${path.toString()} for ${hostname.toString()}; `
+      refuse('ExactPathNotServed', `OpenShift's router must be given prefixes, since it ignores exact paths, got ${path.toString()} for ${hostname.toString()}; `
         + 'make it a prefix', scope);
     }
     if (hostname.isWildcard && !this.facts.wildcards) {

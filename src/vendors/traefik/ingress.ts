@@ -47,7 +47,7 @@ export class TraefikIngress extends IngressController {
 
   public _annotations(door: FrontDoor, route: RouteWish): { readonly [key: string]: string } {
     if (route.backend.protocol === AppProtocol.TLS_PASSTHROUGH) {
-      refuseProtocol('Traefik', AppProtocol.TLS_PASSTHROUGH, 'it has no words for that on an Ingress', 'go through a Gateway', door.scope);
+      refuseProtocol('Traefik', AppProtocol.TLS_PASSTHROUGH, 'nothing on an Ingress can say it', 'use Exposure.onGateway', door.scope);
     }
     const priority = priorityOf(route, door.routes, this.facts.strictPrefixMatching);
     return {

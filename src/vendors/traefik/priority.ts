@@ -20,7 +20,8 @@ export function priorityOf(route: RouteWish, routes: readonly RouteWish[], stric
   const given = new Set<string>();
   for (const each of [...routes].sort((a, b) => tierOf(a) - tierOf(b))) {
     const length = ruleOf(each, strictPrefixes).length;
-    const loses = routes.some((other) => tierOf(other) < tierOf(each) && meet(each, other) && (followed.get(routeKey(other)) ?? 0) >= length);
+    const loses = routes.some((other) => tierOf(other) < tierOf(each) && meet(each, other)
+      && (isUnderWildcard(each, other) || (followed.get(routeKey(other)) ?? 0) >= length));
     if (loses) given.add(routeKey(each));
     followed.set(routeKey(each), loses ? tierOf(each) : length);
   }
@@ -34,6 +35,11 @@ function tierOf({ hostname, path }: RouteWish): number {
 /** Whether there is a request that both match. */
 function meet(a: RouteWish, b: RouteWish): boolean {
   return (a.hostname.covers(b.hostname) || b.hostname.covers(a.hostname)) && (leadsTo(a, b) || leadsTo(b, a));
+}
+
+/** Before 3.7, and with the rule syntax of v2, a wildcard host is a longer rule than any host it covers. */
+function isUnderWildcard(route: RouteWish, other: RouteWish): boolean {
+  return other.hostname.isWildcard && !route.hostname.isWildcard;
 }
 
 /** Prefixes may be compared letter by letter. */

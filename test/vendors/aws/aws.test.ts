@@ -52,7 +52,7 @@ describe('data plane', () => {
 
   test('N14 node ports are called by nodes, wherever the load balancer stands', () => {
     expect(peers({ subnetCidrs: SUBNETS })).toEqual(['the cluster\'s nodes', '10.0.0.0/24 and 10.0.1.0/24', '80 443']);
-    expect(peers({})[1]).toBe('an internal load balancer is met in its subnets, which are not known; give it subnetCidrs');
+    expect(peers({})[1]).toBe('an internal load balancer has no pods to name, and its subnets are not known; give it subnetCidrs');
   });
 
   test('N14 refuses pods as targets without the subnets that call them', () => {

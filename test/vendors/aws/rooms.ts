@@ -44,7 +44,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
       'plain-http': ['CheckedAtRoot', 'RedirectIsShared'],
       'wildcard': ['CheckedAtRoot', 'ServiceMustSay', 'WildcardTakesDeeperHosts'],
     },
-    cannotBeCalled: 'an internal load balancer is met in its subnets',
+    cannotBeCalled: 'an internal load balancer has no pods to name',
     ownCertificates: true,
   },
   {

@@ -15,7 +15,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
     })),
     cannot: {
       'h2c': 'ProtocolNotServed: alb.networking.azure.io/alb-controller cannot serve h2c: it speaks HTTP/1.1 to backends',
-      'https-backend': 'ProtocolNotServed: alb.networking.azure.io/alb-controller cannot serve HTTPS: it checks a certificate by a CA in a Secret',
+      'https-backend': 'ProtocolNotServed: alb.networking.azure.io/alb-controller cannot serve HTTPS: its BackendTLSPolicy reads the CA from a Secret',
       'tls-passthrough': 'ProtocolNotServed: alb.networking.azure.io/alb-controller cannot serve TLS passthrough: its listeners are for HTTP and HTTPS',
     },
     findings: {

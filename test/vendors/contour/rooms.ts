@@ -4,7 +4,7 @@ import { RoomUnderTest } from '../room';
 const INGRESS: Pick<RoomUnderTest, 'cannot' | 'findings'> = {
   cannot: {
     'https-backend': 'ProtocolNotServed: Contour cannot serve HTTPS: it takes any certificate of a backend',
-    'tls-passthrough': 'ProtocolNotServed: Contour cannot serve TLS passthrough: it has no words for that on an Ingress',
+    'tls-passthrough': 'ProtocolNotServed: Contour cannot serve TLS passthrough: nothing on an Ingress can say it',
   },
   findings: { 'https-backend-unchecked': ['BackendNotVerified'] },
 };

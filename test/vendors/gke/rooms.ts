@@ -53,7 +53,7 @@ export const ROOMS: readonly RoomUnderTest[] = [
     exposure: exposure({ gatewayClass: GatewayClass.RILB, proxyOnlySubnetCidrs: ['10.129.0.0/23'] }),
     cannot: CANNOT,
     findings: FINDINGS,
-    cannotBeCalled: 'an internal load balancer is met at an address of its VPC',
+    cannotBeCalled: 'an internal load balancer has no pods to name',
     ownCertificates: true,
   },
 ];

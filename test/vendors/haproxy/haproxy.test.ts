@@ -127,7 +127,7 @@ describe.each<[string, () => IIngressController]>([
   test('refuses to check a backend, for it could not', () => {
     const app = on(controller());
     expect(() => shopOf(chartIn(app), { protocol: AppProtocol.HTTPS, backendTls: { serverName: 'shop.internal' } })).toThrow(
-      `ProtocolNotServed: ${name} cannot serve HTTPS: it takes any certificate of a backend, and this one should be checked; leave backendTls out`);
+      `ProtocolNotServed: ${name} cannot serve HTTPS: it takes any certificate of a backend, and this one should be checked; use a way in that checks it, or leave backendTls out and accept that nobody does`);
   });
 });
 

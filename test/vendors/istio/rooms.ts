@@ -1,7 +1,7 @@
 import { Exposure, Gateway, istio, Listener, RouteNamespaces } from '../../../src';
 import { RoomUnderTest } from '../room';
 
-const NO_WORDS = 'it has no words for that on an Ingress';
+const NO_WORDS = 'nothing on an Ingress can say it';
 const PLAIN = ['PlainHttpAnswered'];
 
 export const ROOMS: readonly RoomUnderTest[] = [

@@ -145,7 +145,7 @@ describe.each(BOTH)('%s', (kind, exposure, name) => {
 
   test.each<[AppProtocol, object, string]>([
     [AppProtocol.H2C, {}, 'cannot serve h2c: to backends it speaks HTTP/2 for gRPC alone; let the app speak HTTP/1.1 as well, or gRPC'],
-    [AppProtocol.TLS_PASSTHROUGH, {}, 'cannot serve TLS passthrough: it passes TLS through on ports of its own alone'],
+    [AppProtocol.TLS_PASSTHROUGH, {}, 'cannot serve TLS passthrough: it passes TLS through on stream listeners alone'],
     [AppProtocol.HTTPS, { backendTls: { serverName: 'shop.internal' } }, 'leave backendTls out'],
   ])('refuses %s %p', (protocol, more, message) => {
     expect(() => shopOf(chartIn(on(exposure({}))), { protocol, ...more })).toThrow(message);

@@ -255,7 +255,7 @@ describe('NGINX Gateway Fabric', () => {
   });
 
   test('refuses h2c where the release is older', () => {
-    expect(() => shopOn(fabricOn({ upstreamHttp2: false }), { protocol: AppProtocol.H2C })).toThrow('cannot serve h2c: it does so from 2.7 on');
+    expect(() => shopOn(fabricOn({ upstreamHttp2: false }), { protocol: AppProtocol.H2C })).toThrow('cannot serve h2c: it speaks HTTP/2 to backends of an HTTPRoute from 2.7 on');
     expect(find(shopOn(fabricOn({ upstreamHttp2: false }), { protocol: AppProtocol.GRPC }), 'GRPCRoute shop/shop')).toBeDefined();
   });
 

@@ -49,7 +49,7 @@ describe('Ingresses', () => {
 
   test('refuses HTTP-01 where challenges have exact paths', () => {
     expect(() => Exposure.onIngress(new IngressOperator({ exactChallenges: true }))._http01Solver).toThrow(
-      'NoHttp01: HTTP-01 needs a way in that answers it, got Ingress class openshift-default: its router passes over exact paths, which cert-manager asks for '
+      'NoHttp01: HTTP-01 needs a way in that answers it, got Ingress class openshift-default: its router ignores exact paths, which cert-manager asks for '
       + 'unless ACMEHTTP01IngressPathTypeExact is off; use DNS-01');
   });
 

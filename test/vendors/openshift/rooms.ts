@@ -3,7 +3,7 @@ import { RoomUnderTest } from '../room';
 
 const ROUTER: Pick<RoomUnderTest, 'cannot' | 'findings'> = {
   cannot: {
-    'paths': 'ExactPathNotServed: OpenShift\'s router must be given prefixes, since it passes over exact paths, got /healthz/ready exactly',
+    'paths': 'ExactPathNotServed: OpenShift\'s router must be given prefixes, since it ignores exact paths, got /healthz/ready exactly',
     'https-backend': 'ProtocolNotServed: OpenShift\'s router cannot serve HTTPS: it checks backends by the cluster\'s service CA',
   },
   findings: {

@@ -2,7 +2,7 @@ import { Exposure, Gateway, Listener, RouteNamespaces, traefik } from '../../../
 import { RoomUnderTest } from '../room';
 
 const INGRESS = {
-  cannot: { 'tls-passthrough': 'ProtocolNotServed: Traefik cannot serve TLS passthrough: it has no words for that on an Ingress' },
+  cannot: { 'tls-passthrough': 'ProtocolNotServed: Traefik cannot serve TLS passthrough: nothing on an Ingress can say it' },
   findings: { 'https-backend-unchecked': ['BackendNotVerified'] },
 };
 
