@@ -160,6 +160,12 @@ describe('of two rules Traefik follows the longer, so the more specific one is t
     expect(ingressesOf(app)).toEqual([['30001', 'web.example.com/'], [undefined, '*.example.com/archive']]);
   });
 
+  test('nor does one that is as short: before 3.7 the rule of a wildcard host is the longer', () => {
+    const { app, web } = webOf();
+    web.addRoute('All', { hostname: '*.example.com' });
+    expect(ingressesOf(app)).toEqual([['30001', 'web.example.com/'], [undefined, '*.example.com/']]);
+  });
+
   test('a name of an Ingress stays when other routes come', () => {
     const nameOf = (more: boolean) => {
       const { app, web } = webOf();
