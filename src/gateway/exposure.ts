@@ -59,7 +59,7 @@ export abstract class Exposure extends WayIn {
    */
   public static migrating(old: Exposure, next: Exposure, options: MigrationOptions = {}): Exposure {
     checkProps('MigrationOptions', options);
-    const strangers = [old, next].filter((each) => !(each instanceof Exposure));
+    const strangers = [old, next].filter((each) => !(each instanceof Exposure) || each instanceof MigratingExposure);
     if (strangers.length > 0 || old._description === next._description) {
       refuse('InvalidExposure', `migrating must be given two exposures, got ${strangers.length > 0 ? quoted(strangers[0]) : `${old._description} twice`}; `
         + 'give the one apps leave and the one they go to');
@@ -164,6 +164,10 @@ class MigratingExposure extends Exposure {
 
   public get _dataPlanes(): readonly DataPlane[] {
     return [...this.old._dataPlanes, ...this.next._dataPlanes];
+  }
+
+  public _serving(className: string): WayIn {
+    return [this.old, this.next].find((each) => each._servesIngressClass(className)) ?? this;
   }
 
   public get _annotatesCertificates(): boolean {

@@ -183,6 +183,12 @@ class GatewayPlan {
 
   private gatewayParent(listener: Listener, precondition?: Precondition): ParentRefShape {
     this.require(precondition);
+    const usual = this.gateway._controller._listenerPort(listener.protocol === 'HTTP' ? 80 : 443);
+    const port = listener._portBy((publicPort) => this.gateway._controller._listenerPort(publicPort));
+    if (port !== usual) {
+      const wanted = listener.protocol === 'HTTP' ? 80 : 443;
+      this.require({ sentence: `clients must meet listener ${listener.listenerName}, on port ${port}, at port ${wanted}: URLs and the redirect lead there` });
+    }
     return { name: this.gateway.gatewayName, ...this.namespaceOf(), sectionName: listener.listenerName };
   }
 

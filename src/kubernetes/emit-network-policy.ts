@@ -45,6 +45,7 @@ function resolveRules(subject: PolicySubject, direction: Direction, facts: Clust
   for (const wish of subject[direction]) {
     const said = say(wish, direction, facts);
     if (Array.isArray(said)) {
+      if (facts.rangesMissNodes === true && meansNodes(wish.peer, direction)) shortfalls.push({ ...BY_IDENTITY, askedBy: wish.askedBy });
       if (wish.peer.kind === 'apiServer' && direction === 'ingress') shortfalls.push({ ...WEBHOOK, askedBy: wish.askedBy });
       rules.push(...said.map((peer) => ({ peer: nearest(peer, subject.namespaceName), ports: wish.ports })));
     } else {
@@ -61,6 +62,19 @@ const WEBHOOK: Unsaid = {
   mend: 'see to it that the webhook checks who calls, and acknowledge it',
   wider: true,
 };
+
+/** The rule is written, and means somebody only where Cilium is told to read ranges so. */
+const BY_IDENTITY: Unsaid = {
+  id: 'RangesMissNodes',
+  sentence: 'Cilium tells nodes and the API server by identity, and a range of a NetworkPolicy means neither unless policyCIDRMatchMode says nodes',
+  mend: 'set policyCIDRMatchMode: nodes in Cilium and acknowledge it, or choose a way in whose proxies are pods',
+  wider: true,
+};
+
+function meansNodes(term: PeerTerm, direction: Direction): boolean {
+  if (term.kind === 'anyOf') return term.terms.some((each) => meansNodes(each, direction));
+  return term.kind === 'nodes' || (term.kind === 'apiServer' && direction === 'egress');
+}
 
 type Unsaid = Omit<Shortfall, 'askedBy'>;
 

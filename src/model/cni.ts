@@ -17,6 +17,13 @@ export class Cni {
   public readonly cniName: string;
   /** Whether a NetworkPolicy has any effect. */
   public readonly enforcesPolicies: boolean;
+  /**
+   * Cilium tells nodes and the API server by identity: unless told otherwise, ranges of a NetworkPolicy do not mean them.
+   *
+   * @see https://docs.cilium.io/en/stable/security/policy/language/#selecting-nodes-with-cidr-ipblock
+   * @internal
+   */
+  public readonly _rangesMissNodes: boolean;
   /** @internal The standard NetworkPolicy, when absent. */
   public readonly _dialect?: PolicyDialect;
 
@@ -25,6 +32,7 @@ export class Cni {
       refuse('InvalidName', `the CNI needs a name, got "${name}"; write for example Cni.enforcing('calico')`);
     }
     this.cniName = name;
+    this._rangesMissNodes = /cilium/i.test(name);
     this.enforcesPolicies = enforcesPolicies;
   }
 

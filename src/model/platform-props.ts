@@ -55,6 +55,8 @@ export interface PlatformOptions extends PlatformOverrides {
   /**
    * Where nodes have their addresses; needed for `Peer.nodes` and for proxies on the host network.
    *
+   * Where pods are reached through an overlay (VXLAN, IPIP), packets of another node arrive with its tunnel's address: give those too.
+   *
    * @default - not known
    */
   readonly nodeCidrs?: string[];

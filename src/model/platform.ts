@@ -25,7 +25,7 @@ export class Platform {
   /** The platform applied to the nearest construct at or above `scope`, if there is one. */
   public static of(scope: IConstruct): Platform | undefined {
     checkConstruct('Platform.of', scope);
-    for (let at: Marked | undefined = scope; at !== undefined; at = at.node.scope) {
+    for (let at: Marked | undefined = scope; at; at = at.node.scope) {
       if (at[PLATFORM] !== undefined) return at[PLATFORM];
     }
     return undefined;
@@ -37,7 +37,7 @@ export class Platform {
    * @internal
    */
   public static _read(scope: IConstruct): Platform | undefined {
-    for (let at: Marked | undefined = scope; at !== undefined; at = at.node.scope) {
+    for (let at: Marked | undefined = scope; at; at = at.node.scope) {
       if (at[READER] === undefined) Object.defineProperty(at, READER, { value: scope.node.path });
       if (at[PLATFORM] !== undefined) return at[PLATFORM];
     }
@@ -83,6 +83,7 @@ export class Platform {
       nodeCidrs: cidrs(props.nodeCidrs),
       apiServerCidrs: cidrs(props.apiServerCidrs),
       monitoring: props.monitoring,
+      rangesMissNodes: props.cni._rangesMissNodes,
     };
     if (props.monitoring !== undefined && props.monitoring._term === undefined) {
       refuse('InvalidMonitoring', 'monitoring must be a Peer by labels or addresses, got a workload; write Peer.pods({ namespaceName, labels })');

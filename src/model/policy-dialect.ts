@@ -16,6 +16,8 @@ export interface ClusterFacts {
   readonly nodeCidrs: readonly Cidr[];
   readonly apiServerCidrs: readonly Cidr[];
   readonly monitoring?: Peer;
+  /** Whether whoever enforces policies tells nodes and the API server by identity, so that ranges do not mean them. */
+  readonly rangesMissNodes?: boolean;
 }
 
 /** @internal */

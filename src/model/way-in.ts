@@ -38,6 +38,11 @@ export abstract class WayIn implements IPeer {
     return this._routesNames.includes(`IngressClass/${className}`);
   }
 
+  /** @internal The part of it that serves Ingresses of this class, while apps move from one way in to another. */
+  public _serving(_className: string): WayIn {
+    return this;
+  }
+
   /** @internal Whether cert-manager is told of certificates on the routes instead of by Certificate objects. */
   public get _annotatesCertificates(): boolean {
     return false;

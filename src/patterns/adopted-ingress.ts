@@ -50,13 +50,25 @@ export class AdoptedIngress extends Construct {
     const read = within(this, () => readIngress(manifest, reading));
     const [wrong] = reading.unreadable;
     if (wrong !== undefined) within(this, () => { throw wrong.error; });
-    const wayIn = props.via === undefined ? wayInOf(this, read.className) : chooseWayIn(this, props.via);
+    const whole = props.via === undefined ? wayInOf(this, read.className) : chooseWayIn(this, props.via);
+    const wayIn = read.className === undefined ? whole : whole._serving(read.className);
+    if (wayIn !== whole) this.noteLeftBehind(wayIn, whole);
     for (const { serviceName, servicePort, hostname } of read.paths) {
       const service = serviceBeside(this.apiObject, serviceName);
       if (service === undefined) this.noteUnknown(serviceName);
       else letRequestsIn(this, wayIn, service, within(this, () => targetOf(service, servicePort)), `requests for ${hostname ?? 'any host'}`);
     }
     this.letSolversIn(read, manifest.annotations, wayIn);
+  }
+
+  private noteLeftBehind(wayIn: WayIn, whole: WayIn): void {
+    Ledger.of(this).note({
+      id: 'NotMigrated',
+      path: this.node.path,
+      sentence: `Ingress ${this.apiObject.name} is served through ${wayIn._description} alone, while names move between ${whole._description}`,
+      mend: 'let DNS of its hosts stay, or write it for the other too',
+      severity: Severity.WARNING,
+    });
   }
 
   private noteUnknown(serviceName: string): void {

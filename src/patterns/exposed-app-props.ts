@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { FrontDoorOptions } from './front-door-options';
 import { RouteOptions } from './route-options';
 
-/** Where one more route of an app leads, and at which host and path. */
+/** Where one more route of an app leads; its id names the Service, where one is written. */
 export interface AppRouteOptions extends RouteOptions {
   /**
    * The host.

@@ -55,6 +55,7 @@ export class ExposedApp extends Construct implements IConnectable {
     this.connections = Connections._of(this, this.asPeer);
     const passthrough = props.protocol === AppProtocol.TLS_PASSTHROUGH;
     if (passthrough) refuseWhatIsNotRead(this, props);
+    if (props.tls === false) refuseCertificateOfNobody(this, props);
     const tls = (props.tls ?? true) && !passthrough;
     this.url = `${tls || passthrough ? 'https' : 'http'}://${this.hostname.toString()}${path.text === '/' ? '' : path.text}`;
     if (props.tlsSecretName !== undefined) within(this, () => checkSubdomain('Secret name', props.tlsSecretName!));
@@ -158,6 +159,11 @@ function refuseUnclearSource(app: ExposedApp, props: ExposedAppProps): void {
 
 function targetPort(scope: Construct, workload: IConstruct, port?: number): Port {
   return within(scope, () => (port === undefined ? onlyPort(Workload.of(workload)) : Port.tcp(port)));
+}
+
+function refuseCertificateOfNobody(app: ExposedApp, props: ExposedAppProps): void {
+  const stray = (['issuer', 'tlsSecretName', 'tlsSecretExists'] as const).filter((prop) => props[prop] !== undefined);
+  if (stray.length > 0) refuse('UnclearApp', `an app without TLS has no certificate, got ${stray.join(' and ')} with tls: false; leave one out`, app);
 }
 
 function onlyPort(workload: Workload): Port {

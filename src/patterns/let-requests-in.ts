@@ -3,6 +3,8 @@ import { ServiceView } from '../kubernetes/service';
 import { Severity } from '../model/finding';
 import { Ledger } from '../model/ledger';
 import { Peer } from '../model/peer';
+import { describeTerm, PeerTerm } from '../model/peer-term';
+import { Platform } from '../model/platform';
 import { Subject } from '../model/subject';
 import { WayIn } from '../model/way-in';
 import { Port } from '../values/port';
@@ -29,6 +31,7 @@ export function letRequestsIn(scope: IConstruct, wayIn: WayIn, service: ServiceV
     });
     return undefined;
   }
+  for (const { peer, description } of wayIn._dataPlanes) notePodsInRanges(scope, description, peer);
   const subject = service._workload._subject;
   const pods = Peer._ofSubject(subject);
   for (const { peer, sidecars } of wayIn._dataPlanes) {
@@ -43,4 +46,20 @@ export function letRequestsIn(scope: IConstruct, wayIn: WayIn, service: ServiceV
     mend: 'set an allow list at the proxy, or reach the pods by a Service of their own',
   });
   return subject;
+}
+
+/** A rule by addresses lets in whoever has them. */
+function notePodsInRanges(scope: IConstruct, description: string, peer: PeerTerm): void {
+  const podCidrs = Platform._read(scope)?._facts.podCidrs ?? [];
+  for (const term of peer.kind === 'anyOf' ? peer.terms : [peer]) {
+    const pods = term.kind === 'cidr' ? podCidrs.find((range) => range.overlaps(term.cidr)) : undefined;
+    if (pods === undefined) continue;
+    Ledger.of(scope).note({
+      id: 'RangeHoldsPods',
+      path: '',
+      sentence: `${description} calls from ${describeTerm(term)}, where pods have their addresses too (${pods.toString()}): pods there reach what it reaches`,
+      mend: 'give it subnets of its own, or acknowledge it',
+      severity: Severity.WARNING,
+    });
+  }
 }

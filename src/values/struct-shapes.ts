@@ -20,6 +20,7 @@ interface Type {
   readonly datatype?: boolean;
   readonly interfaces?: readonly string[];
   readonly properties?: readonly Member[];
+  readonly methods?: ReadonlyArray<{ readonly name: string; readonly static?: boolean; readonly returns?: { readonly type: TypeRef } }>;
 }
 
 const PACKAGE = 'cdk8s-networking';
@@ -71,8 +72,19 @@ function misfitOfObject(fqn: string, value: unknown, where: string, wanted: (wha
   const known = assembly()[fqn];
   // Which members an enum has is for those who read it: here they have no values.
   if (known?.kind === 'enum') return typeof value === 'string' ? undefined : wanted(`one of ${fqn.split('.').pop()!}`);
-  if (!isObject(value)) return wanted(`a ${fqn.split('.').pop()!}`);
+  if (!isObject(value)) return wanted(nameOf(fqn));
   return known?.datatype === true ? misfitOfMembers(fqn, value, `${where}.`) : undefined;
+}
+
+/** As in `a Cni, made with Cni.enforcing or Cni.notEnforcing`: people know a class by what makes it. */
+function nameOf(fqn: string): string {
+  const name = fqn.split('.').pop()!.replace(/^I(?=[A-Z][a-z])/, '');
+  const makers = Object.entries(assembly()).flatMap(([owner, { methods = [] }]) => methods
+    .filter((method) => method.static === true && method.returns?.type.fqn === fqn && !method.name.startsWith('_'))
+    .map((method) => `${owner.slice(PACKAGE.length + 1)}.${method.name}`));
+  // Of many one would be a guess.
+  const made = makers.length <= 3 ? makers : [...new Set(makers.map((maker) => maker.split('.').slice(0, -1).join('.')))];
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}${made.length === 0 ? '' : `, made with ${made.join(' or ')}`}`;
 }
 
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {

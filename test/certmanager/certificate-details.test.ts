@@ -127,7 +127,7 @@ test.each<[string, Partial<CertificateProps>, string]>([
     'InvalidSignatureAlgorithm: an RSA key signs with SHA256WithRSA, SHA384WithRSA, SHA512WithRSA, got PureEd25519'],
   ['a signature that its key does not make', { privateKey: PrivateKey.ecdsa(256), signatureAlgorithm: SignatureAlgorithm.SHA256_WITH_RSA },
     'InvalidSignatureAlgorithm: an ECDSA key signs with ECDSAWithSHA256'],
-  ['a key that is a text', { privateKey: 'RSA' as never }, 'InvalidProps: privateKey must be a PrivateKey, got "RSA"'],
+  ['a key that is a text', { privateKey: 'RSA' as never }, 'InvalidProps: privateKey must be a PrivateKey, made with PrivateKey.ecdsa or PrivateKey.ed25519 or PrivateKey.rsa, got "RSA"'],
   ['a key that is none', { privateKey: {} as never }, 'InvalidPrivateKey: privateKey must be a PrivateKey, got an object'],
   ['a flag that is a text', { isCa: 'yes' as never }, 'InvalidProps: isCa must be true or false, got "yes"'],
 ])('refuses %s', (_, props, message) => {

@@ -67,6 +67,7 @@ test('HTTP-01 is answered where DNS leads', () => {
 
 
 test('refuses what is no migration', () => {
+  expect(() => Exposure.migrating(Exposure.migrating(OLD, NEXT), INNER)).toThrow(/^InvalidExposure: migrating must be given two exposures/);
   expect(() => Exposure.migrating(OLD, OLD)).toThrow(/^InvalidExposure: migrating must be given two exposures, got Ingress class traefik twice/);
   expect(() => Exposure.migrating(OLD, undefined as never)).toThrow(/^InvalidExposure: migrating must be given two exposures, got nothing/);
 });

@@ -6,8 +6,8 @@ function api(): Workload {
 }
 
 test.each([
-  ['a number', [80], 'InvalidProps: ports[0] must be a Port, got 80; correct it  [C/Api]'],
-  ['nothing', [undefined], 'InvalidProps: ports[0] must be a Port, got nothing; correct it  [C/Api]'],
+  ['a number', [80], 'InvalidProps: ports[0] must be a Port, made with Port, got 80; correct it  [C/Api]'],
+  ['nothing', [undefined], 'InvalidProps: ports[0] must be a Port, made with Port, got nothing; correct it  [C/Api]'],
   ['no list', 'http', 'InvalidProps: ports must be a list, got "http"; correct it, or leave it out  [C/Api]'],
   ['an empty list', [], 'NoPorts: ports must not be an empty list; leave them out or name at least one, such as Port.HTTPS  [C/Api]'],
 ])('N15 refuses %s for ports: it must never become every port', (_, ports, message) => {
@@ -15,7 +15,7 @@ test.each([
 });
 
 test('refuses a port of a peer that is none', () => {
-  expect(() => Peer.pods({ ports: [443 as never] })).toThrow('InvalidProps: ports[0] must be a Port, got 443');
+  expect(() => Peer.pods({ ports: [443 as never] })).toThrow('InvalidProps: ports[0] must be a Port, made with Port, got 443');
 });
 
 test.each([

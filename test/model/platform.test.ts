@@ -161,7 +161,7 @@ describe('facts', () => {
     ['a wildcard for the domain', { domain: '*.example.com' }, 'InvalidHostname: domain must not be a wildcard, got "*.example.com"; drop the "*."'],
     ['a domain that DNS has not', { domain: 'example_com' }, 'InvalidHostname: '],
     ['nobody who enforces', { cni: undefined }, 'NoCni: a platform needs to know who enforces policies; give for example cni: Cni.enforcing(\'calico\')'],
-    ['a name in place of a CNI', { cni: 'calico' as unknown as Cni }, 'InvalidProps: cni must be a Cni, got "calico"; correct it'],
+    ['a name in place of a CNI', { cni: 'calico' as unknown as Cni }, 'InvalidProps: cni must be a Cni, made with Cni.enforcing or Cni.notEnforcing, got "calico"; correct it'],
     ['a workload for monitoring', {
       monitoring: Peer._ofSubject({
         facts: { name: 'p', kind: 'Deployment', pods: LabelSelector.labels({ app: 'p' }), containerPorts: [], hostNetwork: false },

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AdoptedIngress, Cni, Exposure, Findings, Platform, presets, SecureNamespace, traefik, Workload } from '../../src';
-import { appOn, LETSENCRYPT } from '../support/platforms';
+import { appOn, LETSENCRYPT, publicGateway } from '../support/platforms';
 import { chartIn, deploymentOf, find, namesIn, serviceOf } from './cases';
 
 function k3s(): { app: App; chart: Chart } {
@@ -54,6 +54,19 @@ test('T1 the solver of its certificate is let in, by the issuer its annotation n
   const tls = [{ hosts: ['old.example.com'], secretName: 'old-tls' }];
   new AdoptedIngress(chart, 'Old', { ingress: ingressOf(chart, { ...ONE_RULE, tls }, { 'cert-manager.io/cluster-issuer': 'letsencrypt' }) });
   expect(namesIn(app)).toContain('NetworkPolicy shop/allow-acme-http01');
+});
+
+test('while names move, the proxies that serve its class are let in and no others, and that it is left behind is said', () => {
+  const app = new App();
+  const old = Exposure.onIngress(new traefik.Traefik());
+  new Platform({ cni: Cni.enforcing('calico'), exposures: { public: Exposure.migrating(old, Exposure.onGateway(publicGateway())) } }).applyTo(app);
+  const chart = chartIn(app);
+  new SecureNamespace(chart, 'Ns');
+  deploymentOf(chart, 'web');
+  serviceOf(chart, 'web');
+  new AdoptedIngress(chart, 'Old', { ingress: ingressOf(chart, ONE_RULE) });
+  expect(find(app, 'NetworkPolicy shop/web').spec.ingress[0].from).toHaveLength(1);
+  expect(Findings.of(app).all.map(({ id }) => id)).toContain('NotMigrated');
 });
 
 test('an issuer nobody described is said to be unknown', () => {

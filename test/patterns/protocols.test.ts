@@ -1,7 +1,10 @@
-import { AppProtocol, ExposedApp, Exposure, Findings, Platform, presets, Service, ServiceType, TlsIngress, traefik } from '../../src';
+import {
+  AppProtocol, aws, Cni, envoygateway, ExposedApp, Exposure, Findings, Gateway, Listener, Platform, presets, RouteNamespaces, Service, ServiceType, TlsIngress,
+  traefik,
+} from '../../src';
 import { H2C_APP_PROTOCOL } from '../../src/model/app-protocol';
 import { appOn, gatewayPlatform, LETSENCRYPT, publicGateway } from '../support/platforms';
-import { chartIn, deploymentOf, find, namesIn, serviceOf, shopOf, written } from './cases';
+import { chartIn, deploymentOf, find, namesIn, secured, serviceOf, shopOf, written } from './cases';
 
 function onGateway() {
   return chartIn(appOn(gatewayPlatform()));
@@ -128,5 +131,47 @@ describe('certificates named on the routes', () => {
     shopOf(chartIn(app));
     expect(namesIn(app).filter((name) => name.startsWith('Certificate'))).toEqual([]);
     expect(find(app, 'ListenerSet shop/shop').metadata.annotations).toEqual({ 'cert-manager.io/cluster-issuer': 'letsencrypt' });
+  });
+});
+
+describe('what an app does not get is not taken in silence', () => {
+  test('refuses a certificate for an app without TLS', () => {
+    expect(() => shopOf(onGateway(), { tls: false, issuer: LETSENCRYPT })).toThrow(
+      'UnclearApp: an app without TLS has no certificate, got issuer with tls: false; leave one out  [shop/Shop]');
+  });
+
+  test('a listener on another port than clients ask must be met at theirs', () => {
+    const gateway = Gateway.fromName('public', {
+      namespaceName: 'edge',
+      controller: new envoygateway.EnvoyGateway(),
+      listeners: [Listener.http({ routeNamespaces: RouteNamespaces.all() }), Listener.https({ port: 9443, routeNamespaces: RouteNamespaces.all() })],
+    });
+    const chart = chartIn(appOn(gatewayPlatform(gateway)));
+    shopOf(chart);
+    expect(Findings.of(chart).all.map(({ sentence }) => sentence)).toContain(
+      'clients must meet listener https, on port 9443, at port 443: URLs and the redirect lead there');
+  });
+
+  test('N14 a balancer that shares its range with pods lets them in as well', () => {
+    const balancer = new aws.ApplicationLoadBalancer({ targetType: aws.TargetType.IP, subnetCidrs: ['10.0.0.0/24'] });
+    const app = appOn(new Platform({ cni: Cni.enforcing('calico'), podCidrs: ['10.0.0.0/16'], exposures: { public: Exposure.onIngress(balancer) } }));
+    shopOf(chartIn(app));
+    expect(Findings.of(app).all.filter(({ id }) => id === 'RangeHoldsPods').map(({ path, sentence }) => [path, sentence])).toEqual([['', expect.stringMatching(
+      /calls from 10.0.0.0\/24, where pods have their addresses too \(10.0.0.0\/16\): pods there reach what it reaches$/)]]);
+  });
+
+  test('C2 ranges of nodes mean nobody to Cilium unless it is told so', () => {
+    const proxies = new traefik.Traefik({ hostNetwork: true, webPort: 80, websecurePort: 443 });
+    const ids = (cni: string) => {
+      const app = appOn(new Platform({ cni: Cni.enforcing(cni), issuer: LETSENCRYPT, nodeCidrs: ['10.1.0.0/24'], exposures: { public: Exposure.onIngress(proxies) } }));
+      shopOf(secured(app));
+      return Findings.of(app).all.map(({ id }) => id);
+    };
+    expect(ids('cilium')).toContain('RangesMissNodes');
+    expect(ids('calico')).not.toContain('RangesMissNodes');
+  });
+
+  test('refuses an app of nowhere', () => {
+    expect(() => shopOf(null as never)).toThrow(/^NoWayIn: /);
   });
 });
