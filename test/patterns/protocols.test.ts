@@ -1,6 +1,6 @@
 import {
-  AppProtocol, aws, Cni, envoygateway, ExposedApp, Exposure, Findings, Gateway, Listener, Platform, presets, RouteNamespaces, Service, ServiceType, TlsIngress,
-  traefik,
+  AppProtocol, aws, Cni, envoygateway, ExposedApp, Exposure, Findings, Gateway, Listener, Platform, presets, RouteNamespaces, Service, ServiceType,
+  TlsIngress, traefik,
 } from '../../src';
 import { H2C_APP_PROTOCOL } from '../../src/model/app-protocol';
 import { appOn, gatewayPlatform, LETSENCRYPT, publicGateway } from '../support/platforms';
