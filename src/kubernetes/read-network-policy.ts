@@ -5,9 +5,9 @@ import { refuse } from '../values/errors';
 import { Port, Protocol } from '../values/port';
 import { PortSet } from '../values/port-set';
 import { quoted } from '../values/quoted';
-import { Manifest, recordOf, specOf } from './manifest';
+import { Manifest, specOf } from './manifest';
 import { readSelector } from './read-selector';
-import { listOf, Reading } from './reading';
+import { fieldsOf, listOf, Reading } from './reading';
 
 /** Standard policies: a union of rules, and default deny once one selects a pod. @internal */
 export const NETWORK_POLICY_TIER: Tier = { name: 'NetworkPolicy', evaluation: 'unordered' };
@@ -37,6 +37,7 @@ export function readNetworkPolicy(manifest: Manifest, reading: Reading, { ipBloc
   const doubtful = (why: string) => {
     doubt = why;
   };
+  reading.at('spec', () => void fieldsOf(spec, 'the spec', 'podSelector', 'ingress', 'egress', 'policyTypes'), doubtful);
   const pods = reading.at('spec.podSelector', () => demandOf(readSelector(spec.podSelector)), (why) => {
     doubtful(why);
     return EVERYTHING;
@@ -70,7 +71,7 @@ function readRule(
   rule: unknown, direction: Direction, path: string, home: string, reading: Reading, never: NetworkPolicyMeaning['ipBlocksNeverMean'],
 ): Rule[] {
   const side = direction === 'ingress' ? 'from' : 'to';
-  const shape = reading.at(path, () => recordOf(rule ?? {}) ?? refuse('UnreadableObject', `a rule must be an object, got ${quoted(rule)}; correct it`), () => undefined);
+  const shape = reading.at(path, () => fieldsOf(rule ?? {}, 'a rule', side, 'ports'), () => undefined);
   if (shape === undefined) return [unreadableRule(path)];
   const peers = reading.at(`${path}.${side}`, () => listOf(shape[side], side), (why) => [{ doubt: why }]);
   const parts = peers.map((peer, at): PeerPart => reading.at(`${path}.${side}[${at}]`, () => readPeer(peer, home), (why) => ({ kind: 'unreadable', doubt: why })));
@@ -98,7 +99,7 @@ function unreadableRule(path: string): Rule {
 
 /** Both selectors in one element mean both; a pod selector alone means the policy's own namespace. */
 function readPeer(peer: unknown, home: string): PeerPart {
-  const { ipBlock, namespaceSelector, podSelector } = recordOf(peer) ?? refuse('UnreadableObject', `a peer must be an object, got ${quoted(peer)}; correct it`);
+  const { ipBlock, namespaceSelector, podSelector } = fieldsOf(peer, 'a peer', 'ipBlock', 'namespaceSelector', 'podSelector');
   const selects = namespaceSelector !== undefined || podSelector !== undefined;
   if (selects === (ipBlock !== undefined)) {
     refuse('UnreadableObject', `a peer must have selectors or an ipBlock, got ${selects ? 'both' : 'neither'}; write them as two peers, or leave the list out for everyone`);
@@ -112,7 +113,7 @@ function readPeer(peer: unknown, home: string): PeerPart {
 }
 
 function readBlock(shape: unknown): PeerPart {
-  const { cidr, except } = recordOf(shape) ?? {};
+  const { cidr, except } = fieldsOf(shape, 'an ipBlock', 'cidr', 'except');
   const block = Cidr.of(cidr as string);
   return {
     cidr: block,
@@ -127,7 +128,7 @@ function readBlock(shape: unknown): PeerPart {
 }
 
 function readPort(shape: unknown): Port {
-  const { protocol = 'TCP', port, endPort } = recordOf(shape) ?? refuse('InvalidPort', `a port must be an object, got ${quoted(shape)}; correct it`);
+  const { protocol = 'TCP', port, endPort } = fieldsOf(shape, 'a port', 'protocol', 'port', 'endPort');
   if (endPort !== undefined && typeof port !== 'number') {
     refuse('InvalidPort', `endPort must follow a port given by number, got ${quoted(port)}; give the first port`);
   }

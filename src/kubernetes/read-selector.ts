@@ -2,8 +2,7 @@ import { refuse } from '../values/errors';
 import { LabelExpression } from '../values/label-expression';
 import { LabelSelector } from '../values/label-selector';
 import { quoted } from '../values/quoted';
-import { recordOf } from './manifest';
-import { listOf } from './reading';
+import { fieldsOf, listOf } from './reading';
 
 /**
  * A `LabelSelector` as an object has it; absent means everything.
@@ -12,13 +11,13 @@ import { listOf } from './reading';
  */
 export function readSelector(shape: unknown): LabelSelector {
   if (shape === undefined || shape === null) return LabelSelector.everything();
-  const { matchLabels, matchExpressions } = recordOf(shape) ?? refuse('InvalidSelector', `a selector must be an object, got ${quoted(shape)}; write {} for everything`);
+  const { matchLabels, matchExpressions } = fieldsOf(shape, 'a selector', 'matchLabels', 'matchExpressions');
   const labels = matchLabels === undefined || matchLabels === null ? {} : matchLabels as { [key: string]: string };
   return LabelSelector.of({ matchLabels: labels, matchExpressions: listOf(matchExpressions, 'matchExpressions').map(readExpression) });
 }
 
 function readExpression(shape: unknown): LabelExpression {
-  const { key, operator, values } = recordOf(shape) ?? {};
+  const { key, operator, values } = fieldsOf(shape, 'an expression', 'key', 'operator', 'values');
   const name = key as string;
   const texts = listOf(values, 'values') as string[];
   switch (operator) {

@@ -1,6 +1,6 @@
 import { NetworkError, refuse } from '../values/errors';
 import { quoted } from '../values/quoted';
-import { Manifest } from './manifest';
+import { Manifest, recordOf } from './manifest';
 
 /**
  * A place in an object that could not be read.
@@ -35,6 +35,18 @@ export class Reading {
       return otherwise(`${path} of ${this.manifest.id} cannot be read`);
     }
   }
+}
+
+/**
+ * The fields of an object that has no others: an API server refuses a misspelt one, which would else be read as left out.
+ *
+ * @internal
+ */
+export function fieldsOf<K extends string>(value: unknown, what: string, ...known: readonly K[]): { readonly [key in K]?: unknown } {
+  const record = recordOf(value) ?? refuse('UnreadableObject', `${what} must be an object, got ${quoted(value)}; correct it`);
+  const strange = Object.keys(record).find((key) => !(known as readonly string[]).includes(key));
+  if (strange !== undefined) refuse('UnknownField', `${what} must have no other fields than ${known.join(', ')}, got ${quoted(strange)}; correct it`);
+  return record as { readonly [key in K]?: unknown };
 }
 
 /** @internal */

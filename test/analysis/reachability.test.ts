@@ -276,3 +276,29 @@ describe('whatever is shown', () => {
     expect(ports(read, WEB, API)).toBe('TCP 8080');
   });
 });
+
+describe('a misspelt field is no field left out', () => {
+  const policy = (spec: string) => Reachability.ofManifests(`
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { containers: [{ name: web, image: x, ports: [{ containerPort: 80 }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: odd, namespace: shop }
+spec: ${spec}
+`);
+
+  test.each([
+    ['of the spec', '{ podselector: {}, policyTypes: [Ingress] }', 'spec', 'podselector'],
+    ['of a selector', '{ podSelector: { matchLabel: { app: web } }, policyTypes: [Ingress] }', 'spec.podSelector', 'matchLabel'],
+    ['of a rule', '{ podSelector: {}, policyTypes: [Ingress], ingress: [{ form: [] }] }', 'spec.ingress[0]', 'form'],
+    ['of a peer', '{ podSelector: {}, policyTypes: [Ingress], ingress: [{ from: [{ podselector: {} }] }] }', 'spec.ingress[0].from[0]', 'podselector'],
+    ['of a port', '{ podSelector: {}, policyTypes: [Ingress], ingress: [{ ports: [{ number: 80 }] }] }', 'spec.ingress[0].ports[0]', 'number'],
+  ])('%s', (_, spec, path, field) => {
+    const reach = policy(spec);
+    expect(reach.findings.map(({ id, path: where, sentence }) => [id, where.endsWith(` ${path}`), sentence.includes(`got "${field}"`)])).toEqual([['UnknownField', true, true]]);
+    expect(reach.explain('192.0.2.1', 'shop/Pod/web', Port.tcp(80)).verdict).toBe(Verdict.UNDETERMINED);
+  });
+});
