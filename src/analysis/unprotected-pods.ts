@@ -21,4 +21,9 @@ export class UnprotectedPods {
     const ways = [...(this.ingress ? ['ingress'] : []), ...(this.egress ? ['egress'] : [])].join(' and ');
     return `${this.workload}: ${ways} open, ${this.because}`;
   }
+
+  /** All of it as JSON text. */
+  public toJson(): string {
+    return JSON.stringify({ ...this });
+  }
 }

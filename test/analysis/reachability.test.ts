@@ -220,6 +220,7 @@ describe('unprotected', () => {
   test('pods that no policy selects, by direction', () => {
     const read = ofObjects([deployment('web'), deployment('api'), deployment('db'), networkPolicy('p', app('api')), networkPolicy('q', { ...app('db'), policyTypes: ['Ingress', 'Egress'] })]);
     expect(read.unprotected().map(String)).toEqual([`${WEB}: ingress and egress open, no policy selects it`, `${API}: egress open, no policy selects it`]);
+    expect(JSON.parse(read.unprotected()[1].toJson())).toEqual({ workload: API, ingress: false, egress: true, because: 'no policy selects it' });
   });
 });
 
