@@ -5,6 +5,7 @@ import { tryFacts } from '../model/subject';
 import { checkProps, refuse, within } from '../values/errors';
 import { Port } from '../values/port';
 import { checkPorts } from '../values/port-list';
+import { quoted } from '../values/quoted';
 import { unclearPorts } from './flow-ports';
 
 /** Something whose connections this app decides. */
@@ -85,7 +86,7 @@ export class Connections {
   private peerOf(other: IPeer): Peer {
     const peer = other?.asPeer;
     if (!(peer instanceof Peer)) {
-      refuse('NotAPeer', 'the other end must be a Workload, a Service, an ExposedApp or a Peer; '
+      refuse('NotAPeer', `the other end must be a Workload, a Service, an ExposedApp or a Peer, got ${quoted(other)}; `
         + 'adopt any other construct with Workload.of(construct)', this.scope);
     }
     if (peer._refusal !== undefined) refuse('NotAPeer', peer._refusal, this.scope);

@@ -710,7 +710,7 @@ describe('N21 names', () => {
 describe('who may stand at the ends', () => {
   test.each<[string, (ours: Workload) => void, string]>([
     ['something that is no peer', (web) => web.connections.allowTo({} as IConnectable),
-      'NotAPeer: the other end must be a Workload, a Service, an ExposedApp or a Peer; adopt any other construct with Workload.of(construct)  [C/Web]'],
+      'NotAPeer: the other end must be a Workload, a Service, an ExposedApp or a Peer, got an object; adopt any other construct with Workload.of(construct)  [C/Web]'],
     ['nothing', (web) => web.connections.allowFrom(undefined as unknown as IConnectable), 'NotAPeer: '],
     ['P8 a construct that was not adopted', (web) => web.connections.allowTo(web._subject.scope as unknown as IConnectable), 'NotAPeer: '],
     ['an empty list of ports', (web) => web.connections.allowTo(Peer.anyone(), { ports: [] }),
