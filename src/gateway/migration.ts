@@ -1,5 +1,5 @@
 import { documentKey } from '../model/document';
-import { CertificateNeed, FrontDoor, hostnamesOf, RouteDifference, RoutePlan, ServiceWords } from '../model/front-door';
+import { CertificateNeed, FrontDoor, RouteDifference, RoutePlan, ServiceWords } from '../model/front-door';
 import { WayIn } from '../model/way-in';
 import { refuse } from '../values/errors';
 import { dnsLabel } from '../values/names';
@@ -25,7 +25,7 @@ export function planBoth(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: bo
       : `${first.certificatesFrom} and ${second.certificatesFrom}`,
     noHttp01: (nameMoved ? second : first).noHttp01,
     preconditions: [...first.preconditions, ...second.preconditions],
-    differences: [...first.differences ?? [], ...second.differences ?? [], step(door, old, next, nameMoved)],
+    differences: [...first.differences ?? [], ...second.differences ?? [], step(old, next, nameMoved)],
   };
 }
 
@@ -48,13 +48,13 @@ function oneASecret(needs: readonly CertificateNeed[]): CertificateNeed[] {
   return [...bySecret.values()];
 }
 
-function step(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: boolean): RouteDifference {
-  const names = hostnamesOf(door.routes).join(', ');
+function step(old: WayIn, next: WayIn, nameMoved: boolean): RouteDifference {
   return {
     id: 'Migrating',
-    sentence: `requests for ${names} may enter through ${old._description} and ${next._description}, and DNS leads to ${(nameMoved ? next : old)._description}`,
+    sentence: `requests may enter through ${old._description} and ${next._description}, and DNS leads to ${(nameMoved ? next : old)._description}`,
     mend: nameMoved
       ? `when no resolver remembers the old address any more, put ${next._description} alone in the place of migrating`
       : `try the names at ${next._description}'s address, then move DNS there and say nameMoved: true`,
+    saidOnce: true,
   };
 }

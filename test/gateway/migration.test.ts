@@ -54,6 +54,8 @@ test.each([
   const found = Findings.of(migrating(nameMoved)).all.find(({ id }) => id === 'Migrating')!;
   expect(found.sentence).toContain(sentence);
   expect(found.mend).toContain(mend);
+  // One step for all apps.
+  expect(found.path).toBe('');
 });
 
 test('HTTP-01 is answered where DNS leads', () => {

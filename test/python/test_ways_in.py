@@ -67,7 +67,7 @@ def test_two_ways_in_while_names_move():
     chart = chart_on(net.Exposure.migrating(old, gateway(net.envoygateway.EnvoyGateway()), name_moved=True))
     net.ExposedApp(chart, "Shop", **APP)
     assert manifest(chart, "Ingress", "shop") and manifest(chart, "HTTPRoute", "shop")
-    steps = [each for each in net.Findings.of(chart).all if each.id == "Migrating"]
+    steps = [each for each in net.Findings.of(chart.node.root).all if each.id == "Migrating"]
     assert "put Gateway edge/public alone" in steps[0].mend
 
 
