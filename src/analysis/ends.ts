@@ -28,6 +28,9 @@ export interface End {
   readonly service?: ServiceEnd;
 }
 
+/** Names of shown workloads, which are what is meant most often. */
+const WORKLOAD = /^[^/,\s]+\/(?!Pods\/)[A-Z][A-Za-z]+\/[^/,\s]+$/;
+
 /** What may stand for an end. */
 type Asked = IConstruct | IPeer | string;
 
@@ -80,9 +83,10 @@ export class Ends {
       return last === (short ?? name) && (short === undefined || home === namespace);
     });
     if (near.length === 1) return { text: near[0], endpoints: endpoints.filter(({ id }) => id === near[0]) };
-    const known = (near.length > 0 ? near : endpoints.map(({ id }) => id)).sort(compareText);
+    const rank = (id: string) => Number(!WORKLOAD.test(id));
+    const known = (near.length > 0 ? near : endpoints.map(({ id }) => id)).sort((a, b) => rank(a) - rank(b) || compareText(a, b));
     return refuse('UnknownEnd', `an end must be the name of a workload, of a Service or an address, got ${quoted(name)}; `
-      + `write one of ${known.slice(0, 8).join(', ')}${known.length > 8 ? `, or another of ${known.length}` : ''}`);
+      + `write one of ${known.slice(0, 8).map(quoted).join(', ')}${known.length > 8 ? `, or another of ${known.length}` : ''}`);
   }
 
   private ofConstruct(construct: IConstruct): End {

@@ -145,7 +145,7 @@ describe('sentences', () => {
   test('a name is enough where it is the only one', () => {
     read.expectAllowed('web', 'shop/api');
     const two = ofObjects([...SHOP, deployment('web', 'other')]);
-    expect(() => two.explain('web', API)).toThrow(/write one of other\/Deployment\/web, shop\/Deployment\/web$/);
+    expect(() => two.explain('web', API)).toThrow(/write one of "other\/Deployment\/web", "shop\/Deployment\/web"$/);
   });
 });
 

@@ -69,7 +69,7 @@ export class GkeGatewayController extends GatewayController {
 
   public _documents(door: FrontDoor): readonly Document[] {
     for (const { backend } of door.routes) refuseVerification(this.controllerName, backend, door.scope);
-    return serviceDocuments(door, HEALTH_CHECK_API, 'HealthCheckPolicy', healthCheckPolicy);
+    return serviceDocuments(door, HEALTH_CHECK_API, 'HealthCheckPolicy', (backend) => healthCheckPolicy(backend, door.scope));
   }
 
   public _differences({ routes }: FrontDoor): readonly RouteDifference[] {

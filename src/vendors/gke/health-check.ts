@@ -1,6 +1,12 @@
+import { IConstruct } from 'constructs';
 import { AppProtocol } from '../../model/app-protocol';
 import { Backend } from '../../model/front-door';
+import { refuse } from '../../values/errors';
+import { quoted } from '../../values/quoted';
 import { HealthCheckPolicySpec, HealthCheckShape } from './shapes';
+
+/** @see https://github.com/GoogleCloudPlatform/gke-networking-api/blob/main/config/crds/networking.gke.io_healthcheckpolicies.yaml */
+const REQUEST_PATH = /^\/[A-Za-z0-9/\-._~!%?$&'()*+,;=:]*$/;
 
 /**
  * How the load balancer asks whether a pod is well; nothing where that is what it does anyway: GET / without TLS.
@@ -10,7 +16,10 @@ import { HealthCheckPolicySpec, HealthCheckShape } from './shapes';
  * @see https://cloud.google.com/kubernetes-engine/docs/how-to/configure-gateway-resources#configure_health_check
  * @internal
  */
-export function healthCheckPolicy(backend: Backend): HealthCheckPolicySpec | undefined {
+export function healthCheckPolicy(backend: Backend, scope: IConstruct): HealthCheckPolicySpec | undefined {
+  if (backend.healthPath !== undefined && !REQUEST_PATH.test(backend.healthPath)) {
+    refuse('InvalidHealthPath', `GKE asks paths of letters, digits and "/-._~!%?$&\'()*+,;=:" alone, got ${quoted(backend.healthPath)}; give healthPath another`, scope);
+  }
   const config = configOf(backend);
   return config === undefined ? undefined : { targetRef: { group: '', kind: 'Service', name: backend.serviceName }, default: { config } };
 }

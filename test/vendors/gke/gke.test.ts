@@ -79,6 +79,10 @@ describe('health checks', () => {
     });
   });
 
+  test('refuses a path that its API server refuses', () => {
+    expect(() => shopBehind({ healthPath: '/a@b' })).toThrow(/^InvalidHealthPath: GKE asks paths of letters.*got "\/a@b".*\[shop\/Shop\]$/);
+  });
+
   test('N14 where it is not known, / is asked, and that is said', () => {
     const app = shopBehind({});
     expect(namesIn(app).filter((name) => name.startsWith('HealthCheckPolicy'))).toEqual([]);
