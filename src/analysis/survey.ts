@@ -12,7 +12,7 @@ import { readWorkload, WORKLOAD_KINDS } from '../kubernetes/read-workload';
 import { Reading } from '../kubernetes/reading';
 import { Finding, Severity } from '../model/finding';
 import { PortSet } from '../values/port-set';
-import { inMesh } from './ambient';
+import { inMesh } from '../vendors/istio/ambient';
 import { Backends } from './backends';
 import { Entries } from './entries';
 import { LoadedObject } from './load-yaml';

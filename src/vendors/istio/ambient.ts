@@ -1,4 +1,4 @@
-import { NodesEndpoint, PodsEndpoint } from '../engine/endpoint';
+import { NodesEndpoint, PodsEndpoint } from '../../engine/endpoint';
 
 /**
  * Through which pods of an ambient mesh reach each other: policies see this port in place of all TCP.
