@@ -21,7 +21,7 @@ export interface ReachabilityOptions {
   /**
    * Whether address ranges in a NetworkPolicy mean pods and nodes, too. Cilium tells those by identity, and never does.
    *
-   * @default true
+   * @default true - not on a platform of Cilium
    * @see https://docs.cilium.io/en/stable/security/policy/language/#cidr-based
    */
   readonly ipBlocksMeanPods?: boolean;

@@ -11,7 +11,7 @@ import { checkConstruct, checkProps, refuse } from '../values/errors';
 import { Port } from '../values/port';
 import { quoted } from '../values/quoted';
 import { compareText } from '../values/text-order';
-import { TUNNEL_PORT } from './ambient';
+import { TUNNEL_PORT } from '../vendors/istio/ambient';
 import { Connection } from './connection';
 import { Ends } from './ends';
 import { Explanation, Verdict } from './explanation';
@@ -143,7 +143,7 @@ export class Reachability {
 
 function knowledgeOf(options: ReachabilityOptions, platform?: Platform): Knowledge {
   checkProps('ReachabilityOptions', options);
-  const { podCidrs, nodeCidrs, enforcesPolicies, ipBlocksMeanPods = true } = options;
+  const { podCidrs, nodeCidrs, enforcesPolicies, ipBlocksMeanPods = platform?.cni._rangesMissNodes !== true } = options;
   return {
     surroundings: {
       tunnelPort: TUNNEL_PORT,

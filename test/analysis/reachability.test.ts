@@ -303,3 +303,16 @@ spec: ${spec}
     expect(reach.explain('192.0.2.1', 'shop/Pod/web', Port.tcp(80)).verdict).toBe(Verdict.UNDETERMINED);
   });
 });
+
+test('C2 on Cilium a range of nodes means no node', () => {
+  const verdictOn = (cni: string) => {
+    const root = new App();
+    new Platform({ cni: Cni.enforcing(cni), nodeCidrs: ['10.1.0.0/24'] }).applyTo(root);
+    const chart = new Chart(root, 'shop', { namespace: 'shop' });
+    new SecureNamespace(chart, 'Ns');
+    const web = Workload.of(deploymentOf(chart, 'web'));
+    web.connections.allowFrom(Peer.nodes());
+    return Reachability.of(root).explain(Peer.nodes(), web, Port.tcp(9000)).verdict;
+  };
+  expect([verdictOn('calico'), verdictOn('cilium')]).toEqual([Verdict.ALLOWED, Verdict.DENIED]);
+});
