@@ -1,4 +1,4 @@
-import { documentKey } from '../model/document';
+import { Document, documentKey } from '../model/document';
 import { CertificateNeed, FrontDoor, RouteDifference, RoutePlan, ServiceWords } from '../model/front-door';
 import { WayIn } from '../model/way-in';
 import { refuse } from '../values/errors';
@@ -13,12 +13,14 @@ import { dnsLabel } from '../values/names';
  */
 export function planBoth(door: FrontDoor, old: WayIn, next: WayIn, nameMoved: boolean): RoutePlan {
   const first = old._plan(door);
-  const taken = new Set(first.documents.map(documentKey));
+  const taken = new Map(first.documents.map((document) => [documentKey(document), textOf(document)]));
+  // What both say of a Service alike is written once.
+  const fresh = ({ documents }: RoutePlan) => documents.filter((document) => taken.get(documentKey(document)) !== textOf(document));
   const plain = next._plan(door);
-  const second = plain.documents.some((document) => taken.has(documentKey(document)))
+  const second = fresh(plain).some((document) => taken.has(documentKey(document)))
     ? next._plan({ ...door, name: dnsLabel(door.name, 'next') }) : plain;
   return {
-    documents: [...first.documents, ...second.documents],
+    documents: [...first.documents, ...fresh(second)],
     // Challenges arrive where DNS leads, so that one says where they are answered.
     certificates: oneASecret((nameMoved ? [second, first] : [first, second]).flatMap(({ certificates }) => certificates)),
     certificatesFrom: first.certificatesFrom === undefined || second.certificatesFrom === undefined ? undefined
@@ -36,6 +38,10 @@ export function mergeServiceWords(a: ServiceWords, b: ServiceWords, description:
       + 'expose the app twice, with a Service each');
   }
   return { ...a, ...b, annotations: { ...a.annotations, ...b.annotations } };
+}
+
+function textOf({ apiVersion, metadata, spec }: Document): string {
+  return JSON.stringify([apiVersion, metadata, spec]);
 }
 
 function oneASecret(needs: readonly CertificateNeed[]): CertificateNeed[] {

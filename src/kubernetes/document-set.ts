@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'util';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Document, documentKey } from '../model/document';
@@ -11,6 +12,7 @@ import { defineObject } from './object';
  */
 export class DocumentSet {
   private readonly objects = new Map<string, ApiObject>();
+  private readonly own = new Set<string>();
   private documents = new Map<string, Document>();
   private readAt = -1;
   private syncedAt = -1;
@@ -39,6 +41,12 @@ export class DocumentSet {
           continue;
         }
         const id = `${document.kind}-${document.metadata.name}`;
+        const shared = this.sharedWith(document, id);
+        if (shared !== undefined) {
+          this.objects.set(key, shared);
+          continue;
+        }
+        this.own.add(key);
         this.objects.set(key, defineObject(document.scope as Construct ?? this.scope, id, document, () => this.specOf(key)));
       }
       this.syncedAt = this.readAt;
@@ -46,11 +54,21 @@ export class DocumentSet {
     return [...this.objects.values()];
   }
 
+  /** What stands beside a Service speaks of it for every front door that leads there, and is written once. */
+  private sharedWith(document: Document, id: string): ApiObject | undefined {
+    const found = document.scope?.node.tryFindChild(id);
+    if (found === undefined || !ApiObject.isApiObject(found)) return undefined;
+    // As it is rendered: without what is undefined.
+    if (isDeepStrictEqual((found.toJson() as { spec?: object }).spec, JSON.parse(JSON.stringify(document.spec)))) return found;
+    return refuse('NameTaken', `${documentKey(document)} is already written by [${found.node.path}] for another front door, and says something else; `
+      + 'let both say the same of the Service, or give each a Service of its own', this.scope);
+  }
+
   /** Hosts that come to share their rules share one route again: what they had alone must not stay behind, empty. */
   private forgetWhatNoLongerFollows(): void {
     for (const [key, object] of this.objects) {
       if (this.documents.has(key)) continue;
-      object.node.scope!.node.tryRemoveChild(object.node.id);
+      if (this.own.delete(key)) object.node.scope!.node.tryRemoveChild(object.node.id);
       this.objects.delete(key);
     }
   }

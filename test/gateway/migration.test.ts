@@ -1,5 +1,8 @@
 import { App } from 'cdk8s';
-import { AcmeSolver, ClusterIssuer, Cni, Exposure, Findings, Platform, SecureNamespace, Signer, traefik, Workload } from '../../src';
+import {
+  AcmeSolver, AppProtocol, ClusterIssuer, Cni, envoygateway, Exposure, Findings, Gateway, Listener, Platform, RouteNamespaces, SecureNamespace,
+  Signer, traefik, Workload,
+} from '../../src';
 import { expectDeclared } from '../law/expect-declared';
 import { chartIn, deploymentOf, find, namesIn, shopOf } from '../patterns/cases';
 import { LETSENCRYPT, publicGateway } from '../support/platforms';
@@ -67,6 +70,17 @@ test('HTTP-01 is answered where DNS leads', () => {
   expect([solver(before), solver(after)]).toEqual([['ingress'], ['gatewayHTTPRoute']]);
 });
 
+
+test('what both ways in say of a Service alike is written once', () => {
+  const other = Exposure.onGateway(Gateway.fromName('other', {
+    namespaceName: 'edge', controller: new envoygateway.EnvoyGateway(), listeners: [Listener.http({ routeNamespaces: RouteNamespaces.all() })], listenerSets: RouteNamespaces.all(),
+  }));
+  const app = on(Exposure.migrating(NEXT, other));
+  shopOf(chartIn(app), { protocol: AppProtocol.HTTPS, backendTls: { serverName: 'shop.internal' } });
+  const names = namesIn(app);
+  expect(names.filter((name) => name.startsWith('BackendTLSPolicy'))).toEqual(['BackendTLSPolicy shop/shop-https']);
+  expect(names.filter((name) => name.startsWith('ListenerSet'))).toEqual(['ListenerSet shop/shop', 'ListenerSet shop/shop-next']);
+});
 
 test('refuses what is no migration', () => {
   expect(() => Exposure.migrating(Exposure.migrating(OLD, NEXT), INNER)).toThrow(/^InvalidExposure: migrating must be given two exposures/);

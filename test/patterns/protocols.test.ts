@@ -175,3 +175,20 @@ describe('what an app does not get is not taken in silence', () => {
     expect(() => shopOf(null as never)).toThrow(/^NoWayIn: /);
   });
 });
+
+describe('two front doors of one Service that speaks TLS', () => {
+  const doors = (...serverNames: string[]) => {
+    const chart = onGateway();
+    const service = serviceOf(chart, 'shop', [{ name: 'https', port: 443, targetPort: 8443 }]);
+    serverNames.forEach((serverName, at) => new TlsIngress(chart, `Door${at}`, {
+      service, hostnames: [`door${at}.example.com`], protocol: AppProtocol.HTTPS, backendTls: { serverName },
+    }));
+    return namesIn(chart.node.root as never).filter((name) => name.startsWith('BackendTLSPolicy'));
+  };
+
+  test('have one policy for it', () => expect(doors('shop.internal', 'shop.internal')).toEqual(['BackendTLSPolicy shop/shop-https']));
+
+  test('refuses to check it in two ways', () => {
+    expect(() => doors('shop.internal', 'other.internal')).toThrow(/^NameTaken: BackendTLSPolicy shop\/shop-https is already written by .* and says something else; .*\[shop\/Door1\]$/);
+  });
+});
