@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { Findings } from '../../src';
+import { compareWithDeclared } from '../law/expect-declared';
 import { expectYaml } from '../support/yaml-snapshot';
 import { RoomUnderTest, ROOMS } from './room';
 import { ROUTE_CASES, RouteCase, stageOn } from './route-cases';
@@ -13,6 +14,7 @@ describe.each(ROOMS.map((room) => [room.file, room] as const))('%s', (_, room) =
     // Validations create what is written late.
     app.synthYaml();
     expect(findingsOf(room, name)).toEqual(room.findings?.[name] ?? []);
+    expect(compareWithDeclared(app).differences).toEqual([]);
     expectYaml(Yaml.stringify(...stage.chart.toJson()), `routes/${room.file}/${name}`);
   });
 
